@@ -9,12 +9,7 @@ import type { Drug, Vessel } from '../timeline/vocabulary.js';
 
 /** Protocol section 6. */
 export type DecisionPoint =
-  | 'chart-opened'
-  | 'order-selected'
-  | 'order-signed'
-  | 'discharge-planned'
-  | 'appointment-booked'
-  | 'course-reviewed';
+  'chart-opened' | 'order-selected' | 'order-signed' | 'discharge-planned' | 'appointment-booked' | 'course-reviewed';
 
 /** advisory → info, caution → warning, stop → critical (protocol section 3). */
 export type Severity = 'advisory' | 'caution' | 'stop';
@@ -51,7 +46,7 @@ export type FactValue =
 
 export type FactValues = Readonly<Record<string, FactValue>>;
 
-/** One sentence in each language, with {names} of fact values; under 140 characters when filled. */
+/** One sentence or phrase in each language, with {names} of fact values. Findings: under 140 characters when filled. */
 export interface Sentence {
   readonly en: string;
   readonly zh: string;
@@ -62,8 +57,9 @@ export interface EvidenceItem {
   /** "Procedure/p1" */
   readonly resource: string;
   readonly day?: Day;
-  /** What it is, in one of the fixed phrases of phrases.ts. */
-  readonly what: string;
+  /** What it is: a phrase of phrases.ts, with the facts it names. */
+  readonly what: Sentence;
+  readonly facts?: FactValues;
 }
 
 /** One criterion that a rule tried. */

@@ -111,7 +111,9 @@ export interface Terminology {
   /** mCODE disease-status value. */
   diseaseStatus(value: CodedText): 'remission' | 'improved' | 'stable' | 'progressed' | undefined;
   /** What an allergy names: ingredient, drug class or iodinated contrast. */
-  allergen(code: CodedText): { readonly drugs: readonly Drug[]; readonly drugClass?: string; readonly contrast: boolean } | undefined;
+  allergen(
+    code: CodedText,
+  ): { readonly drugs: readonly Drug[]; readonly drugClass?: string; readonly contrast: boolean } | undefined;
   /** Reads free text. */
   read(text: string): TextFindings;
   /** Every ingredient the tables know, by its name. */

@@ -49,8 +49,7 @@ export function exactly(value: Day): DayInterval {
 }
 
 // FHIR R4 date and dateTime, https://hl7.org/fhir/R4/datatypes.html#dateTime
-const DATE_TIME =
-  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+const DATE_TIME = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
 
 /**
  * Reads a FHIR date, dateTime or instant as the days it can mean.

@@ -85,7 +85,14 @@ const MASS_OR_MOLAR = (molarMass: number): Readonly<Record<string, number>> => (
   'mg/dl': 10_000 / molarMass,
   'mg/l': 1000 / molarMass,
 });
-const MILLILITERS_PER_MINUTE = { 'ml/min/1.73m2': 1, 'ml/min/1.73': 1, 'ml/min/bsa': 1, 'ml/min/': 1, 'ml/min': 1, 'ml/s': 60 };
+const MILLILITERS_PER_MINUTE = {
+  'ml/min/1.73m2': 1,
+  'ml/min/1.73': 1,
+  'ml/min/bsa': 1,
+  'ml/min/': 1,
+  'ml/min': 1,
+  'ml/s': 60,
+};
 
 const ANALYTE_FACTOR: Readonly<Record<Analyte, Readonly<Record<string, number>>>> = {
   creatinine: MASS_OR_MOLAR(CREATININE),

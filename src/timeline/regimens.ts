@@ -58,10 +58,7 @@ const pembrolizumab = { mayAdd: ['pembrolizumab'] };
 
 /** Protocol section 5, row by row. */
 export const REGIMENS: readonly Regimen[] = [
-  regimen('pemetrexed-cisplatin', ['nonsquamous'], [
-    drug('pemetrexed', 'mg/m2', 500),
-    drug('cisplatin', 'mg/m2', 75),
-  ]),
+  regimen('pemetrexed-cisplatin', ['nonsquamous'], [drug('pemetrexed', 'mg/m2', 500), drug('cisplatin', 'mg/m2', 75)]),
   regimen(
     'pemetrexed-carboplatin',
     ['nonsquamous'],
@@ -112,10 +109,11 @@ export const REGIMENS: readonly Regimen[] = [
     21,
     { mayAdd: ['atezolizumab', 'durvalumab'] },
   ),
-  regimen('etoposide-cisplatin', ['small-cell'], [
-    drug('etoposide', 'mg/m2', 100, [1, 2, 3]),
-    drug('cisplatin', 'mg/m2', 75),
-  ]),
+  regimen(
+    'etoposide-cisplatin',
+    ['small-cell'],
+    [drug('etoposide', 'mg/m2', 100, [1, 2, 3]), drug('cisplatin', 'mg/m2', 75)],
+  ),
   regimen(
     'irinotecan-cisplatin',
     ['small-cell'],

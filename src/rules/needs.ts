@@ -1,0 +1,61 @@
+/**
+ * What is missing to judge (`indeterminate`), and why a rule does not apply (`not-applicable`): one table of
+ * codes and sentences that all rules share, because a clinician meets the same gaps in many of them.
+ */
+import type { FactValues, Need, Sentence } from './rule.js';
+
+export const NEEDS = {
+  // ── what is missing
+  'source-not-obtained': {
+    en: '{resources} could not be read in full, so an absent act proves nothing.',
+    zh: '未能完整读取 {resources}，不能据此认定未执行。',
+  },
+  'drug-name': {
+    en: 'A systemic chemotherapy of {day} does not name its drug.',
+    zh: '{day} 的全身化疗未写明药物。',
+  },
+  'delivery-route': {
+    en: 'The route of {drugs} on {day} is not documented.',
+    zh: '{day} {drugs} 的给药途径未记录。',
+  },
+  'exact-date': {
+    en: 'The exact day is missing: the answer depends on it.',
+    zh: '缺少确切日期，而结论取决于该日期。',
+  },
+  'arterial-drug': {
+    en: 'The drugs of the arterial session of {day} are not documented.',
+    zh: '{day} 动脉灌注的药物未记录。',
+  },
+  histology: { en: 'The histology of the lung cancer is not documented.', zh: '肺癌的组织学类型未记录。' },
+  'feeding-vessels': {
+    en: 'The feeding vessels are not documented (no angiography or CT angiography that names them).',
+    zh: '供血血管未记录（无命名血管的造影或 CT 血管造影）。',
+  },
+  'vessel-identity': {
+    en: 'The vessels are not told apart (side or branch missing), so they cannot be counted.',
+    zh: '血管缺少侧别或分支，无法计数。',
+  },
+  'embolized-vessels': {
+    en: 'The embolization of {day} names neither its vessels nor its extent.',
+    zh: '{day} 的栓塞未写明血管或范围。',
+  },
+  'rule-failed': {
+    en: 'The rule could not be evaluated; please report this.',
+    zh: '该规则未能评估，请报告此问题。',
+  },
+  // ── why a rule does not apply
+  'single-feeding-vessel': { en: 'The tumor has one feeding vessel.', zh: '肿瘤仅有一支供血血管。' },
+  'session-only-planned': { en: 'The session is planned, not performed.', zh: '该次灌注为计划中，尚未执行。' },
+  'fewer-than-four-segments': { en: 'The course has fewer than 4 segments.', zh: '疗程少于 4 个节段。' },
+  'window-open-at-end-of-care': {
+    en: 'The window had not ended when care ended on {day}.',
+    zh: '{day} 治疗结束时时间窗尚未届满。',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+export type NeedCode = keyof typeof NEEDS;
+
+/** A need of the table, with the facts its sentence names. */
+export function need(code: NeedCode, facts?: FactValues): Need & { readonly code: NeedCode } {
+  return facts === undefined ? { code } : { code, facts };
+}
