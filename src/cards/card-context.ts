@@ -1,0 +1,35 @@
+/** What cards need to know beside the judgement: who asks, about what, for which reader. */
+import type { AnyRule, DecisionPoint, Sentence } from '../rules/rule.js';
+import type { Language } from '../rules/wording.js';
+import type { Terminology } from '../terminology/terminology.js';
+import type { ChartFacts } from '../timeline/fact.js';
+import type { ClientProfile } from './client-profile.js';
+
+/** The part of a rule that cards speak from. */
+export type CardRule = Pick<AnyRule, 'meta' | 'wording'>;
+
+/** The part of the rulebook (rules/protocol.ts) that cards speak from; rules stand in protocol order. */
+export interface Rulebook {
+  /** Said on every card: an expert letter, not standard of care, a clinician decides. */
+  readonly standing: Sentence;
+  readonly rules: readonly CardRule[];
+}
+
+export interface CardContext {
+  readonly decisionPoint: DecisionPoint;
+  /** "Patient/x": the subject of suggested orders. */
+  readonly patient: string;
+  /** Draft orders that the cards must speak of ("MedicationRequest/d1"). Absent where the hook carries no orders. */
+  readonly about?: ReadonlySet<string>;
+  /** What to call a draft order, by its reference: "cisplatin 60 mg, intra-arterial". */
+  readonly orderNames?: ReadonlyMap<string, string>;
+  readonly facts: ChartFacts;
+  readonly rulebook: Rulebook;
+  readonly terminology: Pick<Terminology, 'ingredients' | 'orderCoding'>;
+  readonly language: Language;
+  /** Absolute address under which the pages of the protocol stand. Absent: cards carry no links. */
+  readonly linksBaseUrl?: string;
+  readonly profile: ClientProfile;
+  /** At most so many cards; 5 where absent. */
+  readonly limit?: number;
+}
