@@ -1,6 +1,7 @@
 /**
  * The view a rule judges: one course, as it was known on one day, every act settled on one day.
  */
+import type { BodySurface } from './body.js';
 import type { Day } from './day.js';
 import type {
   Angiography,
@@ -77,6 +78,7 @@ export interface CourseView {
   readonly facts: readonly Dated<Fact>[];
   /** Deliveries that count, sorted alike: orders replaced, halted or carried out are gone. */
   readonly deliveries: readonly Delivery[];
+  readonly bodySurface?: BodySurface;
   readonly coverage: Readonly<Record<SourceType, Coverage>>;
   readonly regimens: readonly Regimen[];
   readonly settings: CourseSettings;

@@ -1,0 +1,97 @@
+/**
+ * Settling partial dates.
+ *
+ * A rule only ever sees acts on exact days. An act whose date is an interval is placed on each day it can
+ * mean, one possible course after another, and an answer counts only where all of them agree (protocol
+ * section 2: "if the answer depends on where in the interval it falls, the outcome is indeterminate").
+ */
+import { isExact, plusDays, type Day, type DayInterval } from './day.js';
+import type { Dated, Fact } from './fact.js';
+
+/** More possible courses than this are not tried; the answer is then indeterminate. */
+export const MOST_PLACEMENTS = 1000;
+
+const ACTS: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>([
+  'drug-delivery',
+  'arterial-infusion',
+  'other-organ-infusion',
+  'embolization',
+  'angiography',
+  'radiotherapy',
+  'lung-resection',
+]);
+
+const EARLIEST_FIRST = (a: Dated, b: Dated): number =>
+  a.day - b.day ||
+  compare(a.kind, b.kind) ||
+  compare(a.source, b.source) ||
+  compare(JSON.stringify(a), JSON.stringify(b));
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Facts in one order, whatever order they arrived in: day, kind, source, then content. */
+export function sorted(facts: readonly Dated[]): readonly Dated[] {
+  return facts.toSorted(EARLIEST_FIRST);
+}
+
+/** What was performed lies behind the day of the view. */
+function clipped(fact: Fact, asOf: Day): DayInterval {
+  const performed = 'standing' in fact && fact.standing === 'performed';
+  if (!performed || fact.when.last <= asOf || fact.when.first > asOf) return fact.when;
+  return { first: fact.when.first, last: asOf };
+}
+
+interface Uncertain {
+  readonly facts: readonly Fact[];
+  readonly days: readonly Day[];
+}
+
+export interface Placements {
+  /** Sources of the acts whose day is not exact and may matter. */
+  readonly uncertain: readonly string[];
+  /** Each possible course, facts sorted; empty where there are more than MOST_PLACEMENTS. */
+  readonly worlds: readonly (readonly Dated[])[];
+}
+
+/**
+ * Every way in which the facts known by `asOf` can have happened.
+ *
+ * @param relevantFrom acts that lie wholly before this day are settled on their last day: they touch no course
+ */
+export function placements(facts: readonly Fact[], asOf: Day, relevantFrom: Day): Placements {
+  const settled: Dated[] = [];
+  const open = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    if (fact.known > asOf) continue;
+    const when = clipped(fact, asOf);
+    if (isExact(when) || !ACTS.has(fact.kind) || when.last < relevantFrom) settled.push({ ...fact, day: when.last });
+    else {
+      // Rows of one resource with one date move together.
+      const key = `${fact.source}|${when.first}|${when.last}`;
+      const group = open.get(key);
+      if (group === undefined) open.set(key, [fact]);
+      else group.push(fact);
+    }
+  }
+  const uncertain: Uncertain[] = [...open.values()].map((group) => ({
+    facts: group,
+    days: daysOf(clipped(group[0] as Fact, asOf), relevantFrom),
+  }));
+  const sources = [...new Set(uncertain.flatMap((group) => group.facts.map((fact) => fact.source)))].sort(compare);
+  const count = uncertain.reduce((product, group) => product * group.days.length, 1);
+  if (count > MOST_PLACEMENTS) return { uncertain: sources, worlds: [] };
+  const worlds = uncertain.reduce<readonly (readonly Dated[])[]>(
+    (partial, group) =>
+      partial.flatMap((world) => group.days.map((day) => [...world, ...group.facts.map((fact) => ({ ...fact, day }))])),
+    [settled],
+  );
+  return { uncertain: sources, worlds: worlds.map(sorted) };
+}
+
+/** The days of an interval; all days before `relevantFrom` are as one. */
+function daysOf(when: DayInterval, relevantFrom: Day): readonly Day[] {
+  const first = Math.max(when.first, plusDays(relevantFrom, -1));
+  return Array.from({ length: when.last - first + 1 }, (_, index) => plusDays(first as Day, index));
+}

@@ -1,0 +1,112 @@
+/**
+ * The courses of a chart as they were known on one day (law 3: no hindsight), ready to be judged.
+ */
+import { bodySurfaceOf } from './body.js';
+import { coursesOf } from './courses.js';
+import type { Course, CourseView, Delivery, DiagnosisView } from './course-view.js';
+import { plusDays, type Day } from './day.js';
+import { countedDeliveries } from './deliveries.js';
+import type { ChartFacts, Dated, Diagnosis, Fact } from './fact.js';
+import { placements, type Placements } from './placement.js';
+import type { Regimen } from './regimens.js';
+import { ofKind, sessionsOf } from './sessions.js';
+import type { CourseSettings } from './settings.js';
+import type { Histology } from './vocabulary.js';
+
+export interface ViewOptions {
+  readonly asOf: Day;
+  /** Planned segments are judged: the order decision points. */
+  readonly planning: boolean;
+  readonly settings: CourseSettings;
+  readonly regimens: readonly Regimen[];
+}
+
+/** How precise a histology is; of two, the more precise one counts. */
+const PRECISION: Readonly<Record<Histology, number>> = {
+  squamous: 2,
+  nonsquamous: 2,
+  'small-cell': 2,
+  'nsclc-unspecified': 1,
+  unspecified: 0,
+};
+
+/** Two precise histologies (two primaries) leave open which one is treated. */
+function histologyOf(diagnoses: readonly Diagnosis[]): Histology {
+  const precise = new Set(diagnoses.map((each) => each.histology).filter((each) => PRECISION[each] === 2));
+  if (precise.size === 1) return [...precise][0] as Histology;
+  if (precise.size > 1) return precise.has('small-cell') ? 'unspecified' : 'nsclc-unspecified';
+  return diagnoses.some((each) => each.histology === 'nsclc-unspecified') ? 'nsclc-unspecified' : 'unspecified';
+}
+
+function diagnosisOf(facts: readonly Dated<Fact>[]): DiagnosisView | undefined {
+  const lung = ofKind(facts, 'diagnosis').filter((fact) => fact.cancer === 'lung');
+  if (lung.length === 0) return undefined;
+  const stage = ofKind(facts, 'stage').at(-1)?.group ?? lung.findLast((fact) => fact.stage !== undefined)?.stage;
+  return {
+    histology: histologyOf(lung),
+    ...(stage !== undefined && { stage }),
+    sources: [...new Set(lung.map((fact) => fact.source))],
+  };
+}
+
+/** Acts so long before the first possible session touch no course. */
+const BEFORE_FIRST_SESSION = 90;
+
+/** From which day on the day of an act matters: some time before the first possible arterial session. */
+function relevantFrom(facts: readonly Fact[], asOf: Day): Day {
+  const first = facts.reduce<number>(
+    (earliest, fact) =>
+      fact.kind === 'arterial-infusion' || (fact.kind === 'drug-delivery' && fact.route === 'arterial')
+        ? Math.min(earliest, fact.when.first)
+        : earliest,
+    asOf,
+  );
+  return plusDays(first as Day, -BEFORE_FIRST_SESSION);
+}
+
+/** What was performed counts from its own day on, whoever wrote it down before. */
+function hasCome(fact: Dated<Fact>, asOf: Day): boolean {
+  return !('standing' in fact) || fact.standing !== 'performed' || fact.day <= asOf;
+}
+
+/** One possible course of events. */
+export interface PossibleChart {
+  /** No view: no lung cancer, or no session. */
+  readonly views: readonly CourseView[];
+}
+
+export interface PossibleCharts {
+  readonly uncertain: Placements['uncertain'];
+  /** Empty where partial dates allow more courses of events than are tried. */
+  readonly charts: readonly PossibleChart[];
+}
+
+function viewsOf(world: readonly Dated<Fact>[], chart: ChartFacts, options: ViewOptions): readonly CourseView[] {
+  const { asOf, planning, settings, regimens } = options;
+  const facts = world.filter((fact) => hasCome(fact, asOf));
+  const diagnosis = diagnosisOf(facts);
+  if (diagnosis === undefined) return [];
+  const deliveries: readonly Delivery[] = countedDeliveries(ofKind(facts, 'drug-delivery'), asOf, settings);
+  const sessions = sessionsOf({ facts, deliveries }, asOf, settings, planning);
+  const bodySurface = bodySurfaceOf(facts);
+  return coursesOf(sessions, deliveries, facts, asOf, settings).map((course: Course): CourseView => ({
+    asOf,
+    course,
+    diagnosis,
+    facts,
+    deliveries,
+    ...(bodySurface && { bodySurface }),
+    coverage: chart.coverage,
+    regimens,
+    settings,
+    planning,
+  }));
+}
+
+/**
+ * Every way in which the chart can have gone, each as the views of its courses, earliest course first.
+ */
+export function possibleCharts(chart: ChartFacts, options: ViewOptions): PossibleCharts {
+  const { uncertain, worlds } = placements(chart.facts, options.asOf, relevantFrom(chart.facts, options.asOf));
+  return { uncertain, charts: worlds.map((world) => ({ views: viewsOf(world, chart, options) })) };
+}
