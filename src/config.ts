@@ -1,0 +1,105 @@
+/**
+ * Settings of the service, one schema. Reads a record of environment variables that the caller passes in;
+ * docs/configuration.md explains each.
+ */
+import { z } from 'zod';
+import { OperationalError } from './errors.js';
+
+const MEGABYTE = 1024 * 1024;
+const SIZE_UNIT: Readonly<Record<string, number>> = { b: 1, kb: 1024, mb: MEGABYTE };
+
+/** "10mb", "512kb", "2048": a size in bytes. */
+const size = z
+  .string()
+  .regex(/^\d{1,9}(?:b|kb|mb)?$/i, 'must be a size such as 10mb, 512kb or 2048')
+  .transform((text) => Number.parseInt(text, 10) * (SIZE_UNIT[text.replace(/\d/g, '').toLowerCase()] ?? 1))
+  .refine((bytes) => bytes > 0, 'must be more than nothing');
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
+
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+const flag = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((text) => text === 'true');
+
+/** A comma-separated list; blanks around and between entries are dropped. */
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
+);
+
+/** An origin as browsers send it: scheme, host and port, no path. "*" lets every origin in. */
+const origin = z
+  .string()
+  .refine((text) => text === '*' || originOf(text) === text, 'must hold origins such as https://ehr.example, or *');
+
+function originOf(text: string): string | undefined {
+  return URL.canParse(text) ? new URL(text).origin : undefined;
+}
+
+const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai');
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
+const settings = z.object({
+  /** 0 takes any free port. */
+  PORT: wholeNumber(0, 65_535).default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  /** Address under which clients reach the service, where it is not http://HOST:PORT. */
+  BASE_URL: httpUrl.transform(withoutTrailingSlash).optional(),
+  /** Time zone that decides which day today is, and the day of timestamps in UTC. */
+  SITE_TIME_ZONE: timeZone.default('UTC'),
+  /** Language of the cards. (Not LANGUAGE: many systems set that one, as a list of locales.) */
+  CARD_LANGUAGE: z.enum(['en', 'zh'], { error: 'must be en or zh' }).default('en'),
+  /** Largest request body. */
+  BODY_LIMIT: size.default(10 * MEGABYTE),
+  /** Time for one answer of a FHIR server. */
+  FHIR_TIMEOUT_MS: wholeNumber(100, 60_000).default(5_000),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
+  /** Origins of browser clients. Empty: none. */
+  CORS_ORIGINS: list.pipe(z.array(origin)).default([]),
+  /** Base addresses of FHIR servers that the service may read. Empty: none, the prefetch is all there is. */
+  ALLOWED_FHIR_SERVERS: list.pipe(z.array(httpUrl.transform(withoutTrailingSlash))).default([]),
+  /** Requests may say on which day they are to be judged (demo and tests). */
+  ALLOW_AS_OF: flag.default(false),
+  /** Address under which the pages of the protocol stand. Absent: cards carry no links. */
+  LINKS_BASE_URL: httpUrl.transform(withoutTrailingSlash).optional(),
+});
+
+function withoutTrailingSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}
+
+export type Config = Readonly<z.output<typeof settings>>;
+
+/**
+ * Reads the settings.
+ *
+ * @param env environment variables; unknown ones are ignored, empty ones count as not set
+ * @throws OperationalError `configuration-invalid`, naming every variable that is wrong and none of the values
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
+  const result = settings.safeParse(given);
+  if (result.success) return result.data;
+  const complaints = result.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  throw new OperationalError('configuration-invalid', `Settings: ${complaints.join('; ')}.`, {
+    field: String(result.error.issues[0]?.path[0]),
+  });
+}

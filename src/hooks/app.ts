@@ -1,0 +1,103 @@
+/**
+ * Door one: the CDS Hooks endpoints over HTTP.
+ * CDS Hooks 2.0.1, https://cds-hooks.hl7.org/2.0/
+ */
+import express from 'express';
+import type { Express, Request, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import type { Card } from '../cards/card.js';
+import { OperationalError } from '../errors.js';
+import { crossOrigin } from './cross-origin.js';
+import type { Discovery, HookService } from './discovery.js';
+import { invoke } from './invoke.js';
+import type { Judging } from './invoke.js';
+import { problemHandler, sendProblem } from './problem.js';
+
+export interface AppSettings {
+  readonly discovery: Discovery;
+  readonly log: Logger;
+  /** Largest body in bytes. */
+  readonly bodyLimit: number;
+  /** Origins of browser clients. */
+  readonly origins: readonly string[];
+}
+
+/** The web application; it listens nowhere yet. */
+export function createApp({ discovery, log, bodyLimit, origins }: AppSettings, judging: Judging): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(crossOrigin(origins));
+
+  app
+    .route('/cds-services')
+    .get((_request, response) => {
+      response.type('application/json').send(discovery.document);
+    })
+    .all(onlyBy('GET, HEAD'));
+
+  app
+    .route('/cds-services/:id')
+    .all(requireService(discovery))
+    .post(requireJson, express.json({ limit: bodyLimit, type: isJson }), async (request, response) => {
+      const service = serviceOf(discovery, request);
+      const start = performance.now();
+      const cards = await invoke(service, request.body, judging);
+      response.type('application/json').send(JSON.stringify({ cards }));
+      logAnswer(log, service, cards, performance.now() - start);
+    })
+    .all(onlyBy('POST'));
+
+  app.use((_request, response) => {
+    sendProblem(response, { status: 404, issue: 'not-found', diagnostics: 'There is nothing at this address.' });
+  });
+  app.use(problemHandler(log));
+  return app;
+}
+
+/** One line a call: what was asked and said, nothing about whom. */
+function logAnswer(log: Logger, { hook, id }: HookService, cards: readonly Card[], milliseconds: number): void {
+  const rules = [...new Set(cards.map((card) => card.source.topic.code))];
+  log.info(
+    { hook, service: id, status: 200, milliseconds: Math.round(milliseconds * 10) / 10, cards: cards.length, rules },
+    'answered',
+  );
+}
+
+function serviceOf(discovery: Discovery, request: Request): HookService {
+  const service = discovery.services.get(String(request.params.id));
+  if (service === undefined) throw new OperationalError('service-unknown', 'There is no service of this id.');
+  return service;
+}
+
+function requireService(discovery: Discovery): RequestHandler {
+  return (request, _response, next) => {
+    serviceOf(discovery, request);
+    next();
+  };
+}
+
+function isJson(request: { headers: { 'content-type'?: string | undefined } }): boolean {
+  return /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(request.headers['content-type'] ?? '');
+}
+
+function requireJson(request: Request, response: Response, next: () => void): void {
+  if (isJson(request)) {
+    next();
+    return;
+  }
+  const diagnostics = 'The Content-Type must be application/json.';
+  sendProblem(response, { status: 415, issue: 'not-supported', diagnostics });
+}
+
+/** Answers every method that the route does not have. */
+function onlyBy(methods: string): RequestHandler {
+  return (request, response) => {
+    response.set('Allow', `${methods}, OPTIONS`);
+    if (request.method === 'OPTIONS') {
+      response.status(204).end();
+      return;
+    }
+    sendProblem(response, { status: 405, issue: 'not-supported', diagnostics: `This address answers ${methods}.` });
+  };
+}

@@ -1,0 +1,103 @@
+/**
+ * One hook call: envelope → chart → facts → judgement → cards.
+ * CDS Hooks 2.0.1, Calling a CDS Service: https://cds-hooks.hl7.org/2.0/#calling-a-cds-service
+ */
+import type { Card } from '../cards/card.js';
+import { OperationalError } from '../errors.js';
+import type { Chart, ChartPart, ChartQuery } from '../fhir/chart.js';
+import { relativeReference } from '../fhir/reference.js';
+import type { Judgement } from '../rules/judgement.js';
+import type { DecisionPoint } from '../rules/rule.js';
+import type { Day } from '../timeline/day.js';
+import type { ChartFacts } from '../timeline/fact.js';
+import { dayOfCall } from './as-of.js';
+import type { HookName, HookService } from './discovery.js';
+import { ordersSpokenOf } from './order-names.js';
+import { readHookRequest } from './request.js';
+import type { DraftOrder, HookRequest } from './request.js';
+
+/** What a hook asks of the protocol (protocol section 6). */
+const ASKS: Readonly<Record<HookName, { readonly decisionPoint: DecisionPoint; readonly planning: boolean }>> = {
+  'patient-view': { decisionPoint: 'chart-opened', planning: false },
+  'order-select': { decisionPoint: 'order-selected', planning: true },
+  'order-sign': { decisionPoint: 'order-signed', planning: true },
+};
+
+/** Who and what a chart is read for. */
+export interface Reading {
+  /** "Patient/p1" */
+  readonly patient: string;
+  /** Draft orders to merge in as planned, and the day they were drafted. */
+  readonly drafts?: { readonly resources: readonly DraftOrder[]; readonly day: Day };
+}
+
+/** Who and what cards are written for. */
+export interface Occasion {
+  readonly decisionPoint: DecisionPoint;
+  /** "Patient/p1" */
+  readonly patient: string;
+  /** The draft orders that the cards must speak of. Absent where the hook carries none. */
+  readonly about?: ReadonlySet<string>;
+  readonly facts: ChartFacts;
+}
+
+/** What a call needs from the rest of the house. */
+export interface Judging {
+  /** The chart as this request gives access to it: its prefetch, and its FHIR server where that is allowed. */
+  readonly openChart: (request: HookRequest) => Chart;
+  readonly readFacts: (chart: Chart, queries: readonly ChartQuery[], reading: Reading) => Promise<ChartFacts>;
+  readonly judge: (facts: ChartFacts, options: { readonly asOf: Day; readonly planning: boolean }) => Judgement;
+  readonly writeCards: (judgement: Judgement, occasion: Occasion) => readonly Card[];
+  /** Today in the site's time zone. */
+  readonly today: () => Day;
+  /** Requests may say on which day they are to be judged. */
+  readonly allowAsOf: boolean;
+}
+
+/**
+ * Answers a call to a service.
+ *
+ * @param body the parsed request
+ * @throws OperationalError `request-invalid` naming the field, `chart-unavailable` naming the prefetch key
+ */
+export async function invoke(service: HookService, body: unknown, judging: Judging): Promise<readonly Card[]> {
+  const request = readHookRequest(body, service.hook);
+  const asOf = dayOfCall(request.extension, judging);
+  const patient = `Patient/${request.patientId}`;
+
+  const chart = judging.openChart(request);
+  const parts = await chart.read(service.queries);
+  requireParts(parts, service.required);
+  const facts = await judging.readFacts(withParts(chart, parts), service.queries, {
+    patient,
+    ...(request.draftOrders && { drafts: { resources: request.draftOrders, day: asOf } }),
+  });
+  const { decisionPoint, planning } = ASKS[service.hook];
+  const judgement = judging.judge(facts, { asOf, planning });
+  const about = request.draftOrders && ordersSpokenOf(facts.facts, selectedOrders(request));
+  return judging.writeCards(judgement, { decisionPoint, patient, facts, ...(about && { about }) });
+}
+
+/** cds-hooks_2.0@54: required data that cannot be had is an error of its own, never an empty chart. */
+function requireParts(parts: readonly ChartPart[], required: readonly string[]): void {
+  for (const key of required) {
+    const part = parts.find((candidate) => candidate.key === key);
+    if (part !== undefined && part.state !== 'missing' && part.state !== 'error') continue;
+    const why = part?.problem ?? 'the prefetch does not hold it and no FHIR server gave it';
+    throw new OperationalError('chart-unavailable', `Prefetch "${key}" is required and could not be had: ${why}.`, {
+      field: `prefetch.${key}`,
+    });
+  }
+}
+
+/** The chart with the parts that were read already. */
+function withParts(chart: Chart, parts: readonly ChartPart[]): Chart {
+  return {
+    read: () => Promise.resolve(parts),
+    readReferences: (references) => chart.readReferences(references),
+  };
+}
+
+function selectedOrders({ selections }: HookRequest): readonly string[] | undefined {
+  return selections?.map((reference) => relativeReference(reference) ?? reference);
+}

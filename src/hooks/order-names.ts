@@ -1,0 +1,61 @@
+/** What to call the draft orders on cards, and which of them a hook speaks about. */
+import { drugName } from '../rules/wording.js';
+import type { Language } from '../rules/wording.js';
+import type { Sentence } from '../rules/rule.js';
+import type { DrugDelivery, Fact } from '../timeline/fact.js';
+import type { Route } from '../timeline/vocabulary.js';
+
+const ROUTE: Readonly<Record<Route, Sentence | undefined>> = {
+  arterial: { en: 'intra-arterial', zh: '动脉给药' },
+  systemic: { en: 'systemic', zh: '全身给药' },
+  local: { en: 'local', zh: '局部给药' },
+  unknown: undefined,
+};
+const ACT: Readonly<Partial<Record<Fact['kind'], Sentence>>> = {
+  'arterial-infusion': { en: 'arterial infusion', zh: '动脉灌注' },
+  embolization: { en: 'embolization', zh: '栓塞' },
+  angiography: { en: 'angiography', zh: '血管造影' },
+  radiotherapy: { en: 'radiotherapy', zh: '放射治疗' },
+  'lung-resection': { en: 'lung resection', zh: '肺切除术' },
+};
+const ANTINEOPLASTIC: Sentence = { en: 'antineoplastic', zh: '抗肿瘤药' };
+
+/**
+ * Names of the draft orders that the chart's readers understood, by reference:
+ * "MedicationRequest/d1" → "cisplatin 60 mg, intra-arterial".
+ */
+export function namesOfOrders(facts: readonly Fact[], language: Language): ReadonlyMap<string, string> {
+  const parts = new Map<string, string[]>();
+  for (const fact of facts) {
+    const name = isDraft(fact) ? nameOf(fact, language) : undefined;
+    if (name === undefined) continue;
+    const names = parts.get(fact.source) ?? [];
+    if (!names.includes(name)) names.push(name);
+    parts.set(fact.source, names);
+  }
+  return new Map([...parts].map(([order, names]) => [order, names.join(' + ')]));
+}
+
+/** The draft orders among the facts, by reference; of these the selected ones, where a selection is given. */
+export function ordersSpokenOf(facts: readonly Fact[], selections?: readonly string[]): ReadonlySet<string> {
+  const drafts = new Set(facts.filter(isDraft).map((fact) => fact.source));
+  if (selections === undefined) return drafts;
+  return new Set(selections.filter((reference) => drafts.has(reference)));
+}
+
+function isDraft(fact: Fact): boolean {
+  return 'standing' in fact && fact.standing === 'draft';
+}
+
+function nameOf(fact: Fact, language: Language): string | undefined {
+  if (fact.kind !== 'drug-delivery') return ACT[fact.kind]?.[language];
+  const drug = fact.drug === undefined ? ANTINEOPLASTIC[language] : drugName(fact.drug, language);
+  const route = ROUTE[fact.route]?.[language];
+  return `${drug}${doseOf(fact)}${route === undefined ? '' : language === 'zh' ? `（${route}）` : `, ${route}`}`;
+}
+
+function doseOf({ dose }: DrugDelivery): string {
+  if (dose === undefined) return '';
+  if (dose.unit === 'AUC') return ` AUC ${dose.value}`;
+  return ` ${dose.value} ${dose.unit === 'mg/m2' ? 'mg/m²' : dose.unit}`;
+}

@@ -1,0 +1,96 @@
+/**
+ * From an error to an HTTP answer: one table from codes to statuses, and an OperationOutcome as the body
+ * (CDS Hooks 3.0 ballot recommends it on every answer that is not 2xx; harmless to clients of 2.0.1).
+ */
+import type { ErrorRequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { OperationalError } from '../errors.js';
+import type { ErrorCode } from '../errors.js';
+
+/** FHIR R4 issue types, https://hl7.org/fhir/R4/valueset-issue-type.html */
+type IssueType =
+  'invalid' | 'structure' | 'required' | 'not-found' | 'not-supported' | 'too-long' | 'exception' | 'transient';
+
+interface Problem {
+  readonly status: number;
+  readonly issue: IssueType;
+  readonly diagnostics: string;
+  /** The field or prefetch key it is about. */
+  readonly field?: string;
+}
+
+const ANSWER: Readonly<Record<ErrorCode, { readonly status: number; readonly issue: IssueType }>> = {
+  'request-invalid': { status: 400, issue: 'invalid' },
+  'service-unknown': { status: 404, issue: 'not-found' },
+  'too-large': { status: 413, issue: 'too-long' },
+  // CDS Hooks 2.0.1: 412 where the data needed could not be had (cds-hooks_2.0@54).
+  'chart-unavailable': { status: 412, issue: 'required' },
+  'fhir-server-failed': { status: 412, issue: 'transient' },
+  'configuration-invalid': { status: 500, issue: 'exception' },
+  'input-unreadable': { status: 500, issue: 'exception' },
+};
+
+/** What reading the body can throw (body-parser's `type`), each with words that hold nothing of the body. */
+const BODY: Readonly<Record<string, Problem>> = {
+  'entity.parse.failed': { status: 400, issue: 'structure', diagnostics: 'The body is not JSON.' },
+  'entity.too.large': { status: 413, issue: 'too-long', diagnostics: 'The body is larger than this service takes.' },
+  'charset.unsupported': { status: 415, issue: 'not-supported', diagnostics: 'The charset must be utf-8.' },
+  'encoding.unsupported': { status: 415, issue: 'not-supported', diagnostics: 'This Content-Encoding is not known.' },
+  'request.aborted': { status: 400, issue: 'structure', diagnostics: 'The body ended early.' },
+  'request.size.invalid': { status: 400, issue: 'structure', diagnostics: 'The body is not as long as it says.' },
+};
+
+const UNEXPECTED: Problem = { status: 500, issue: 'exception', diagnostics: 'The service failed on this request.' };
+const UNREADABLE: Problem = { status: 400, issue: 'structure', diagnostics: 'The request cannot be read.' };
+
+/** What an error is answered with. Only an OperationalError's own words are passed on. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof OperationalError) {
+    const { status, issue } = ANSWER[error.code];
+    if (status === 500) return UNEXPECTED;
+    return { status, issue, diagnostics: error.message, ...(error.field !== undefined && { field: error.field }) };
+  }
+  const { type, status } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>;
+  const known = typeof type === 'string' ? BODY[type] : undefined;
+  if (known !== undefined) return known;
+  return typeof status === 'number' && status >= 400 && status < 500 ? UNREADABLE : UNEXPECTED;
+}
+
+/** Sends a problem as an OperationOutcome. */
+export function sendProblem(response: Response, { status, issue, diagnostics, field }: Problem): void {
+  const entry = { severity: 'error', code: issue, diagnostics, ...(field !== undefined && { expression: [field] }) };
+  response
+    .status(status)
+    .type('application/fhir+json')
+    .send(JSON.stringify({ resourceType: 'OperationOutcome', issue: [entry] }));
+}
+
+/**
+ * The last stop of every request that failed. An unexpected error is contained here: the client gets fixed
+ * words, the log its name and where it was thrown, never its message (which may carry a chart's values).
+ */
+export function problemHandler(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const problem = problemOf(error);
+    const { method } = request;
+    if (problem.status >= 500) log.error({ method, status: problem.status, ...traceOf(error) }, 'unexpected failure');
+    else log.warn({ method, status: problem.status, ...reasonOf(error), field: problem.field }, 'refused');
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    sendProblem(response, problem);
+  };
+}
+
+function reasonOf(error: unknown): { code?: string; reason?: string } {
+  if (!(error instanceof OperationalError)) return {};
+  return { code: error.code, ...(error.reason !== undefined && { reason: error.reason }) };
+}
+
+/** An error's name and frames. The first lines of a stack repeat the message, so only frames are kept. */
+function traceOf(error: unknown): { error: string; frames: readonly string[] } {
+  if (!(error instanceof Error)) return { error: typeof error, frames: [] };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
+  return { error: error.name, frames: frames.map((frame) => frame.trim()) };
+}

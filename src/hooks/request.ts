@@ -1,0 +1,127 @@
+/**
+ * The envelope of a hook call. Resources, prefetch and extensions stay opaque here: only what the door
+ * itself uses is checked, and unknown keys are let through.
+ *
+ * CDS Hooks 2.0.1, Calling a CDS Service: https://cds-hooks.hl7.org/2.0/#calling-a-cds-service
+ */
+import { z } from 'zod';
+import { OperationalError } from '../errors.js';
+import type { HookName } from './discovery.js';
+
+const object = z.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'must be an object',
+);
+const text = z.string({ error: 'must be a string' }).min(1, 'must not be empty');
+/** FHIR R4 id, with the length and characters that servers really use; nothing that could change a query. */
+const bareId = text.regex(/^[A-Za-z0-9\-._]{1,256}$/, 'must be a bare FHIR id');
+/** An optional field: null counts as absent (some clients send it). */
+const absent = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? undefined);
+
+/** cds-hooks_2.0@61 ff: the access token acts for the user; it is used for this call and never kept. */
+const authorization = z.looseObject({
+  // "" is what the CRD request generator sends where it has no token.
+  access_token: z.string({ error: 'must be a string' }),
+  token_type: text.regex(/^bearer$/i, 'must be Bearer'),
+  expires_in: z.int({ error: 'must be a whole number of seconds' }),
+  scope: z.string({ error: 'must be a string' }),
+  subject: text,
+});
+
+const envelope = z.looseObject({
+  hook: text,
+  hookInstance: text,
+  fhirServer: absent(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
+  fhirAuthorization: absent(authorization),
+  context: object,
+  prefetch: absent(object),
+  extension: absent(object),
+});
+
+const resource = z.looseObject({ resourceType: text }, 'must be a resource');
+// Bundle.type is missing in some clients' drafts, so only what is read is asked for.
+const draftOrders = z.looseObject({
+  resourceType: z.literal('Bundle', 'must be Bundle'),
+  entry: absent(z.array(z.looseObject({ resource }, 'must be an entry with a resource'), 'must be an array')),
+});
+
+const common = { userId: text, patientId: bareId, encounterId: absent(text) };
+const CONTEXT = {
+  'patient-view': z.looseObject(common),
+  'order-select': z.looseObject({ ...common, selections: z.array(text, 'must be an array'), draftOrders }),
+  'order-sign': z.looseObject({ ...common, draftOrders }),
+} satisfies Record<HookName, z.ZodType>;
+
+export type DraftOrder = z.output<typeof resource>;
+
+/** A hook call, as far as the door has checked it. */
+export interface HookRequest {
+  readonly hook: HookName;
+  /** Bare id. */
+  readonly patientId: string;
+  /** Drafts of order-select and order-sign, in the order of the Bundle. */
+  readonly draftOrders?: readonly DraftOrder[];
+  /** order-select: references of the orders just selected. */
+  readonly selections?: readonly string[];
+  readonly prefetch: Readonly<Record<string, unknown>>;
+  readonly fhirServer?: string;
+  /** Absent where the client sent none or an empty one. */
+  readonly accessToken?: string;
+  readonly extension: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Reads the body of a call to a service of the given hook.
+ *
+ * @throws OperationalError `request-invalid`, naming the field and never its value
+ */
+export function readHookRequest(body: unknown, hook: HookName): HookRequest {
+  const { fhirAuthorization, fhirServer, ...call } = checked(envelope, body, '');
+  if (call.hook !== hook) throw invalid('hook', `must be ${hook} for this service`);
+  if (fhirAuthorization !== undefined && fhirServer === undefined)
+    throw invalid('fhirServer', 'must be there with fhirAuthorization');
+  const context: z.output<(typeof CONTEXT)['patient-view']> & {
+    draftOrders?: z.output<typeof draftOrders>;
+    selections?: string[];
+  } = checked(CONTEXT[hook], call.context, 'context');
+  const accessToken = fhirAuthorization?.access_token;
+  return {
+    hook,
+    patientId: context.patientId,
+    ...(context.draftOrders && {
+      draftOrders: (context.draftOrders.entry ?? []).map((entry) => entry.resource),
+    }),
+    ...(context.selections && { selections: context.selections }),
+    prefetch: call.prefetch ?? {},
+    ...(fhirServer !== undefined && { fhirServer }),
+    ...(accessToken !== undefined && accessToken !== '' && { accessToken }),
+    extension: call.extension ?? {},
+  };
+}
+
+function checked<Output>(schema: z.ZodType<Output>, value: unknown, at: string): Output {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const path = [...(at === '' ? [] : [at]), ...(issue?.path ?? [])];
+  throw invalid(pathText(path), isMissing(value, issue?.path ?? []) ? 'is missing' : (issue?.message ?? 'is wrong'));
+}
+
+/** "context.draftOrders.entry[0].resource" */
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`))
+    .join('');
+}
+
+function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
+  let found = value;
+  for (const step of path) found = (found as Record<PropertyKey, unknown> | undefined)?.[step];
+  return found === undefined;
+}
+
+function invalid(field: string, problem: string): OperationalError {
+  return new OperationalError('request-invalid', `${field === '' ? 'The body' : field} ${problem}.`, {
+    ...(field !== '' && { field }),
+  });
+}
