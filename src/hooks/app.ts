@@ -42,7 +42,7 @@ export function createApp({ discovery, log, bodyLimit, origins }: AppSettings, j
     .post(requireJson, express.json({ limit: bodyLimit, type: isJson }), async (request, response) => {
       const service = serviceOf(discovery, request);
       const start = performance.now();
-      const cards = await invoke(service, request.body, judging);
+      const cards = await invoke(service, request.body, judging, hangUpOf(response));
       response.type('application/json').send(JSON.stringify({ cards }));
       logAnswer(log, service, cards, performance.now() - start);
     })
@@ -53,6 +53,15 @@ export function createApp({ discovery, log, bodyLimit, origins }: AppSettings, j
   });
   app.use(problemHandler(log));
   return app;
+}
+
+/** Aborted when the connection closes before the answer has been sent. */
+function hangUpOf(response: Response): AbortSignal {
+  const hangUp = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) hangUp.abort();
+  });
+  return hangUp.signal;
 }
 
 /** One line a call: what was asked and said, nothing about whom. */

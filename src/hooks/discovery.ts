@@ -3,9 +3,10 @@
  * CDS Hooks 2.0.1, Discovery: https://cds-hooks.hl7.org/2.0/#discovery
  */
 import { readFile } from 'node:fs/promises';
-import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { OperationalError } from '../errors.js';
 import type { ChartQuery } from '../fhir/chart.js';
+import { chartQueries } from '../fhir/discovery-queries.js';
 
 export type HookName = 'patient-view' | 'order-select' | 'order-sign';
 
@@ -47,7 +48,7 @@ const SCHEMA_FILE = new URL('../../fixtures/schemas/discovery.schema.json', impo
  */
 export async function loadDiscovery(file: URL = DISCOVERY_FILE): Promise<Discovery> {
   const [document, schema] = await Promise.all([read(file), read(SCHEMA_FILE)]);
-  const validate = new Ajv({ strict: true, allErrors: true }).compile<DiscoveryDocument>(
+  const validate = new Ajv2020({ strict: true, allErrors: true }).compile<DiscoveryDocument>(
     parse(schema, 'schema') as object,
   );
   const parsed = parse(document, 'document');
@@ -66,8 +67,7 @@ function servicesOf(document: DiscoveryDocument): ReadonlyMap<string, HookServic
     if (unknown !== undefined) throw invalid(`Discovery document: ${id} requires "${unknown}", which has no template.`);
     // The same id for several hooks is allowed by 2.0, but the clients that key services by URL call only the last.
     if (services.has(id)) throw invalid(`Discovery document: ${id} stands in it twice.`);
-    const queries = Object.entries(prefetch).map(([key, template]) => ({ key, template }));
-    services.set(id, { id, hook, queries, required });
+    services.set(id, { id, hook, queries: chartQueries({ services: [{ prefetch }] }), required });
   }
   return services;
 }

@@ -43,8 +43,11 @@ export interface Occasion {
 
 /** What a call needs from the rest of the house. */
 export interface Judging {
-  /** The chart as this request gives access to it: its prefetch, and its FHIR server where that is allowed. */
-  readonly openChart: (request: HookRequest) => Chart;
+  /**
+   * The chart as this request gives access to it: its prefetch, and its FHIR server where that is allowed.
+   * Reading may stop when the client has hung up.
+   */
+  readonly openChart: (request: HookRequest, hungUp: AbortSignal) => Chart;
   readonly readFacts: (chart: Chart, queries: readonly ChartQuery[], reading: Reading) => Promise<ChartFacts>;
   readonly judge: (facts: ChartFacts, options: { readonly asOf: Day; readonly planning: boolean }) => Judgement;
   readonly writeCards: (judgement: Judgement, occasion: Occasion) => readonly Card[];
@@ -58,14 +61,20 @@ export interface Judging {
  * Answers a call to a service.
  *
  * @param body the parsed request
+ * @param hungUp aborted when the client no longer waits
  * @throws OperationalError `request-invalid` naming the field, `chart-unavailable` naming the prefetch key
  */
-export async function invoke(service: HookService, body: unknown, judging: Judging): Promise<readonly Card[]> {
+export async function invoke(
+  service: HookService,
+  body: unknown,
+  judging: Judging,
+  hungUp: AbortSignal,
+): Promise<readonly Card[]> {
   const request = readHookRequest(body, service.hook);
   const asOf = dayOfCall(request.extension, judging);
   const patient = `Patient/${request.patientId}`;
 
-  const chart = judging.openChart(request);
+  const chart = judging.openChart(request, hungUp);
   const parts = await chart.read(service.queries);
   requireParts(parts, service.required);
   const facts = await judging.readFacts(withParts(chart, parts), service.queries, {
@@ -83,8 +92,8 @@ function requireParts(parts: readonly ChartPart[], required: readonly string[]):
   for (const key of required) {
     const part = parts.find((candidate) => candidate.key === key);
     if (part !== undefined && part.state !== 'missing' && part.state !== 'error') continue;
-    const why = part?.problem ?? 'the prefetch does not hold it and no FHIR server gave it';
-    throw new OperationalError('chart-unavailable', `Prefetch "${key}" is required and could not be had: ${why}.`, {
+    const why = part?.problem ?? 'It was not sent, and there is no FHIR server that this service may read.';
+    throw new OperationalError('chart-unavailable', `The prefetch "${key}" is required. ${why}`, {
       field: `prefetch.${key}`,
     });
   }
