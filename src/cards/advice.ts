@@ -1,0 +1,127 @@
+/**
+ * Which findings become cards, and which of them are one piece of advice (protocol section 2 "Actionable",
+ * section 6; issue of alert fatigue: few cards, each about something that can still be done).
+ */
+import type { Judgement, Outcome } from '../rules/judgement.js';
+import type { Finding, Need, Severity } from '../rules/rule.js';
+import type { CourseView } from '../timeline/course-view.js';
+import type { CardContext, CardRule } from './card-context.js';
+
+/** A finding with the rule it comes from and the outcome it stands in. */
+export interface Found {
+  readonly rule: CardRule;
+  readonly outcome: Outcome & { readonly status: 'unmet' };
+  readonly finding: Finding;
+}
+
+/** One card's worth of findings, the gravest first. */
+export interface Advice {
+  readonly view: CourseView;
+  readonly segment?: number;
+  readonly found: readonly [Found, ...Found[]];
+  /** What is missing to judge this segment further. */
+  readonly needs: readonly Need[];
+}
+
+const GRAVITY: Readonly<Record<Severity, number>> = { stop: 0, caution: 1, advisory: 2 };
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/**
+ * The advice of a judgement for one decision point: most severe first, then protocol order, then segment.
+ *
+ * Only the latest course speaks, and only while it is open; at the order decision points only what rests on the
+ * orders at hand.
+ *
+ * @throws Error where an outcome comes from a rule that the rulebook does not hold
+ */
+export function adviceOf(judgement: Judgement, context: CardContext): readonly Advice[] {
+  const view = judgement.views.at(-1);
+  if (view === undefined || view.course.closed || !isAboutThisChart(judgement, view, context)) return [];
+  const place = new Map(context.rulebook.rules.map((rule, index) => [rule.meta.id, { rule, index }]));
+  const outcomes = judgement.outcomes.filter((outcome) => outcome.course === view.course.number);
+  const found = outcomes.flatMap((outcome) => {
+    const known = place.get(outcome.rule);
+    if (known === undefined) throw new Error(`rule ${outcome.rule} is not in the rulebook`);
+    return outcome.status === 'unmet' ? spoken(known.rule, outcome, context) : [];
+  });
+  const rank = (one: Found): readonly (number | string)[] => [
+    GRAVITY[one.finding.severity],
+    place.get(one.rule.meta.id)?.index ?? LAST,
+    one.outcome.segment ?? LAST,
+    one.finding.code,
+    JSON.stringify(one.finding),
+  ];
+  return merged(sortedBy(found, rank)).map((group) => {
+    const segment = group[0].outcome.segment;
+    return {
+      view,
+      ...(segment !== undefined && { segment }),
+      found: group,
+      needs: needsOf(outcomes, segment, (rule) => place.get(rule)?.index ?? LAST),
+    };
+  });
+}
+
+/** Draft orders may open the first course of a lung-cancer chart; elsewhere a session must have been performed. */
+function isAboutThisChart(judgement: Judgement, view: CourseView, context: CardContext): boolean {
+  return judgement.applicable || (context.about !== undefined && view.diagnosis.sources.length > 0);
+}
+
+function spoken(rule: CardRule, outcome: Found['outcome'], context: CardContext): readonly Found[] {
+  if (!rule.meta.decisionPoints.includes(context.decisionPoint)) return [];
+  return outcome.findings
+    .filter((finding) => finding.actionable && (context.about === undefined || touches(finding, context.about)))
+    .map((finding) => ({ rule, outcome, finding }));
+}
+
+function touches(finding: Finding, orders: ReadonlySet<string>): boolean {
+  return finding.evidence.some((item) => orders.has(item.resource));
+}
+
+/** Findings of one segment with the same remedy are one advice; a finding without remedy stands alone. */
+function merged(found: readonly Found[]): readonly (readonly [Found, ...Found[]])[] {
+  const groups = new Map<string, [Found, ...Found[]]>();
+  for (const one of found) {
+    const key = JSON.stringify([one.outcome.segment ?? 0, sameness(one)]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return [...groups.values()];
+}
+
+function sameness({ rule, finding }: Found): unknown {
+  const { remedy } = finding;
+  if (remedy === undefined) return [rule.meta.id, finding.code, finding.facts];
+  if (remedy.kind === 'remove-order') return [remedy.kind, remedy.orders.toSorted()];
+  return remedy.kind === 'embolize' ? [remedy.kind, remedy.extent] : [remedy.kind];
+}
+
+/** What the outcomes of this segment lack, in the order of the protocol, each once. */
+function needsOf(
+  outcomes: readonly Outcome[],
+  segment: number | undefined,
+  place: (rule: string) => number,
+): readonly Need[] {
+  const lacking = outcomes
+    .filter((outcome) => outcome.segment === segment)
+    .flatMap((outcome) =>
+      outcome.status === 'unmet' || outcome.status === 'indeterminate'
+        ? (outcome.needs ?? []).map((need) => ({ need, at: place(outcome.rule), text: JSON.stringify(need) }))
+        : [],
+    );
+  const once = new Map(sortedBy(lacking, ({ at, text }) => [at, text]).map(({ need, text }) => [text, need]));
+  return [...once.values()];
+}
+
+/** Sorted by a row of numbers and strings; code-unit order, the same on every machine. */
+function sortedBy<Item>(items: readonly Item[], rank: (item: Item) => readonly (number | string)[]): readonly Item[] {
+  const ranked = items.map((item) => ({ item, row: rank(item) }));
+  ranked.sort((one, other) => {
+    const at = one.row.findIndex((value, index) => value !== other.row[index]);
+    const left = one.row[at];
+    const right = other.row[at];
+    return left === undefined || right === undefined ? 0 : left < right ? -1 : 1;
+  });
+  return ranked.map(({ item }) => item);
+}

@@ -1,0 +1,122 @@
+/**
+ * The text under a card's summary: Markdown of bold headings and lists only, so that it reads well where nothing
+ * renders it (no tables, no HTML; cds-hooks.md section 3).
+ */
+import { NEEDS } from '../rules/needs.js';
+import type { Criterion, EvidenceItem, Need, Sentence } from '../rules/rule.js';
+import { type Language, say } from '../rules/wording.js';
+import { isoOf } from '../timeline/day.js';
+import { REGIMENS_VERSION } from '../timeline/regimens.js';
+import type { Advice, Found } from './advice.js';
+import type { CardContext } from './card-context.js';
+import { type PhraseKey, tell } from './phrases.js';
+import { plain } from './summary.js';
+
+const EVIDENCE_LINES = 8;
+const CRITERIA_LINES = 4;
+const NEED_LINES = 5;
+
+/** What a clinician must read beside the advice. */
+export interface DetailParts {
+  /** What to check before taking a suggestion; one sentence each. */
+  readonly checks: readonly string[];
+  /** Advice that found no card of its own, by summary. */
+  readonly cut: readonly string[];
+}
+
+/** The detail of one card: what was found, what is missing, which clause asks, what to check, where it stands. */
+export function detailOf(advice: Advice, context: CardContext, parts: DetailParts): string {
+  const { language } = context;
+  const [main, ...others] = advice.found;
+  const section = (heading: PhraseKey, lines: readonly string[], most = lines.length): readonly string[] =>
+    lines.length === 0 ? [] : [[`**${tell(heading, language)}**`, ...bullets(lines, most, language)].join('\n')];
+  const blocks = [
+    ...ordersNamed(advice, context),
+    ...section('heading-also', unique(others.map((one) => sentenceOf(one, language)))),
+    ...section('heading-found', evidenceLines(advice, language), EVIDENCE_LINES),
+    ...section('heading-tried', criteriaLines(advice, language), CRITERIA_LINES),
+    ...section('heading-missing', unique(advice.needs.map((need) => needSentence(need, language))), NEED_LINES),
+    ...section('heading-first', parts.checks),
+    ...section('heading-why', clauseLines(advice, language)),
+    ...(speaksOfRegimens(main) ? [tell('regimen-table', language, { version: REGIMENS_VERSION })] : []),
+    ...section('heading-cut', parts.cut),
+    context.rulebook.standing[language],
+  ];
+  return blocks.map((block) => block.split('\n').map(plain).join('\n')).join('\n\n');
+}
+
+/** A finding's own sentence in full. */
+export function sentenceOf({ rule, finding }: Found, language: Language): string {
+  return say(wordingOf({ rule, finding }), finding.facts, language);
+}
+
+/**
+ * The sentence a rule has for a finding.
+ *
+ * @throws Error where the rule has no wording for the code: a fault of the rule
+ */
+export function wordingOf({ rule, finding }: Pick<Found, 'rule' | 'finding'>): Sentence {
+  const sentence = rule.wording[finding.code];
+  if (sentence === undefined) throw new Error(`rule ${rule.meta.id} has no wording for ${finding.code}`);
+  return sentence;
+}
+
+function bullets(lines: readonly string[], most: number, language: Language): readonly string[] {
+  const rest = lines.length - most;
+  const shown = rest > 0 ? [...lines.slice(0, most), tell('more', language, { count: rest })] : lines;
+  return shown.map((line) => `- ${line}`);
+}
+
+function ordersNamed(advice: Advice, context: CardContext): readonly string[] {
+  const about = context.about ?? new Set<string>();
+  const touched = advice.found.flatMap(({ finding }) => finding.evidence.map((item) => item.resource));
+  return unique(touched.filter((resource) => about.has(resource)))
+    .toSorted()
+    .map((order) => tell('about-order', context.language, { order: plain(context.orderNames?.get(order) ?? order) }));
+}
+
+function evidenceLines(advice: Advice, language: Language): readonly string[] {
+  const items = advice.found.flatMap(({ finding, outcome }) =>
+    finding.evidence.length > 0 ? finding.evidence : outcome.evidence,
+  );
+  const dated = (item: EvidenceItem): number => item.day ?? Number.MAX_SAFE_INTEGER;
+  return unique(
+    items
+      .toSorted((one, other) => dated(one) - dated(other))
+      .map((item) => {
+        const day = item.day === undefined ? tell('no-day', language) : isoOf(item.day);
+        return `${day} · ${say(item.what, item.facts ?? {}, language)} · ${item.resource}`;
+      }),
+  );
+}
+
+/** What was tried and not found fulfilled; what was met needs no one's attention. */
+function criteriaLines(advice: Advice, language: Language): readonly string[] {
+  const line = ({ criterion, result }: Criterion): readonly string[] =>
+    result === 'met' ? [] : [`${criterion[language]}: ${tell(result, language)}`];
+  return unique(advice.found.flatMap(({ outcome }) => outcome.criteria.flatMap(line)));
+}
+
+function needSentence(need: Need, language: Language): string {
+  const table: Readonly<Record<string, Sentence | undefined>> = NEEDS;
+  const sentence = table[need.code];
+  return sentence === undefined ? need.code : say(sentence, need.facts ?? {}, language);
+}
+
+function clauseLines(advice: Advice, language: Language): readonly string[] {
+  return unique(
+    advice.found.flatMap(({ rule }) =>
+      rule.meta.citations.map(({ document, version, locator, says }) =>
+        tell('clause', language, { document, version, locator, says }),
+      ),
+    ),
+  );
+}
+
+function speaksOfRegimens({ rule, finding }: Found): boolean {
+  return finding.remedy?.kind === 'give-systemic-partner' || rule.meta.clauses.includes('C1');
+}
+
+function unique(lines: readonly string[]): readonly string[] {
+  return [...new Set(lines)];
+}

@@ -1,0 +1,148 @@
+/** The words of cards around the rules' own sentences, in both languages. */
+import type { FactValues, Sentence } from '../rules/rule.js';
+import { type Language, say } from '../rules/wording.js';
+
+export const PHRASES = {
+  // ── the card
+  'source-label': { en: 'Endovascular CDS', zh: '血管内介入决策支持' },
+  'link-label': { en: 'What the protocol says', zh: '查看规范条文' },
+  'segment-prefix': { en: 'Segment {segment}: ', zh: '第 {segment} 节段：' },
+  'and-more': { en: '{names} and {count} more', zh: '{names}等另 {count} 项' },
+  // ── the detail
+  'about-order': { en: 'About the order: {order}', zh: '相关医嘱：{order}' },
+  'heading-found': { en: 'Found', zh: '依据' },
+  'heading-also': { en: 'Also', zh: '另外' },
+  'heading-tried': { en: 'Checked', zh: '核对项' },
+  'heading-missing': { en: 'Not documented, so not judged', zh: '未记录，故未判定' },
+  'heading-first': { en: 'Check first', zh: '采纳前请核对' },
+  'heading-cut': { en: 'Not shown as cards of their own', zh: '未单独显示的其他提示' },
+  'no-day': { en: 'no date', zh: '无日期' },
+  'not-met': { en: 'not met', zh: '未满足' },
+  unknown: { en: 'unknown', zh: '不明' },
+  more: { en: '{count} more', zh: '另 {count} 项' },
+  clause: { en: '{document} ({version}), {locator}: {says}', zh: '{document}（{version}）{locator}：{says}' },
+  'heading-why': { en: 'Why', zh: '条文' },
+  'regimen-table': { en: 'Regimen table of {version}.', zh: '方案表版本：{version}。' },
+  // ── the systemic partner
+  'partner-label': { en: 'Add systemic {drugs} IV', zh: '加用全身静脉 {drugs}' },
+  'partner-action': { en: 'Draft order: {dosage}', zh: '拟医嘱：{dosage}' },
+  'dose-computed': {
+    en: '{drug} {perArea} mg/m² IV on {days}; {dose} mg at a body surface of {area} m²',
+    zh: '{drug} {perArea} mg/m² 静脉给药，{days}；体表面积 {area} m²，每次 {dose} mg',
+  },
+  'dose-per-area': { en: '{drug} {perArea} mg/m² IV on {days}', zh: '{drug} {perArea} mg/m² 静脉给药，{days}' },
+  'dose-left-open': {
+    en: '{drug} IV on {days}; dose for the clinician to set',
+    zh: '{drug} 静脉给药，{days}；剂量由临床医生确定',
+  },
+  'cycle-day': { en: 'day {number} ({day})', zh: '第 {number} 天（{day}）' },
+  'recommended-continuity': {
+    en: 'Preselected: {drugs}, the systemic partner last given ({day}).',
+    zh: '默认选择 {drugs}：最近一次全身用药（{day}）。',
+  },
+  'recommended-fit': {
+    en: 'Preselected: {drugs}, the regimen that holds every drug given by artery.',
+    zh: '默认选择 {drugs}：该方案包含全部动脉灌注药物。',
+  },
+  'recommended-first': {
+    en: 'Preselected: {drugs}, the first current regimen with {platinum} for this histology.',
+    zh: '默认选择 {drugs}：该组织学类型下含 {platinum} 的首个现行方案。',
+  },
+  'histology-unknown': {
+    en: 'Histology is not documented: only drugs of regimens for every non-small-cell type are offered, none is preselected.',
+    zh: '组织学类型未记录：仅列出适用于所有非小细胞肺癌的方案药物，不作默认选择。',
+  },
+  'histology-unspecified': {
+    en: 'The non-small-cell type is not documented: pemetrexed is not offered.',
+    zh: '非小细胞肺癌亚型未记录：不提供培美曲塞。',
+  },
+  'platinum-outside': {
+    en: 'No current regimen for this histology holds {drugs}: the partners come from regimens with another platinum, none is preselected.',
+    zh: '该组织学类型的现行方案均不含 {drugs}：所列药物来自含其他铂类的方案，不作默认选择。',
+  },
+  'no-regimen': {
+    en: 'No partner is offered: no current regimen for this histology fits the arterial drugs. Choose the partner by hand.',
+    zh: '未提供搭配药物：该组织学类型的现行方案与动脉药物不符，请自行选择。',
+  },
+  'region-cn': { en: '{drugs}: listed in China only.', zh: '{drugs}：仅中国说明书收录。' },
+  'body-surface': {
+    en: 'Doses: body surface {area} m² (Mosteller; {height} cm of {heightDay}, {weight} kg of {weightDay}), low end of the regimen, rounded to {step}.',
+    zh: '剂量：体表面积 {area} m²（Mosteller；{heightDay} 身高 {height} cm，{weightDay} 体重 {weight} kg），取方案低限，按 {step} 取整。',
+  },
+  'rounding-step': { en: '5 mg (10 mg from 200 mg)', zh: '5 mg（200 mg 以上按 10 mg）' },
+  'no-body-surface': {
+    en: 'Doses are not computed: no usable height and weight. They stand per m².',
+    zh: '未计算剂量：缺少可用的身高和体重，仅列每平方米剂量。',
+  },
+  'partner-by-artery': {
+    en: '{drugs} was given by artery too: its arterial dose counts, so no dose is proposed.',
+    zh: '{drugs} 也已经动脉给药，其动脉剂量应计入，故不给出剂量。',
+  },
+  'check-organs': {
+    en: 'Renal and liver function, blood count, age, performance status, interactions.',
+    zh: '肾功能、肝功能、血常规、年龄、体能状态、药物相互作用。',
+  },
+  'no-recent-result': {
+    en: 'No {analytes} of the last {days} days in the chart.',
+    zh: '近 {days} 天内无{analytes}结果。',
+  },
+  'left-out-allergy': {
+    en: '{drugs} left out: allergy ({resource}).',
+    zh: '未列入 {drugs}：过敏（{resource}）。',
+  },
+  'left-out-result': {
+    en: '{drugs} left out: {analyte} {value} of {day} is under {limit}.',
+    zh: '未列入 {drugs}：{day} {analyte} {value}，低于 {limit}。',
+  },
+  'allergies-unread': {
+    en: 'Allergies could not be read in full: ask the patient.',
+    zh: '过敏史未能完整读取，请询问患者。',
+  },
+  neutrophils: { en: 'neutrophil count', zh: '中性粒细胞' },
+  platelets: { en: 'platelet count', zh: '血小板' },
+  egfr: { en: 'eGFR', zh: 'eGFR' },
+  // ── other suggestions
+  'embolize-complete': {
+    en: 'Complete embolization of the tumor vessels: {vessels}',
+    zh: '肿瘤供血血管完全栓塞：{vessels}',
+  },
+  'embolize-complete-unnamed': { en: 'Complete embolization of the tumor vessels', zh: '肿瘤供血血管完全栓塞' },
+  'embolize-partial': {
+    en: 'Partial embolization, one vessel preserved as delivery vessel, out of: {vessels}',
+    zh: '部分栓塞，保留一支作为给药血管，供血血管：{vessels}',
+  },
+  'embolize-partial-unnamed': {
+    en: 'Partial embolization of the feeding vessels, one vessel preserved as delivery vessel',
+    zh: '供血血管部分栓塞，保留一支作为给药血管',
+  },
+  'check-embolization': {
+    en: 'Spinal supply excluded, platelets and INR, which vessel stays open.',
+    zh: '排除脊髓供血、血小板与 INR、保留哪一支血管。',
+  },
+  'embolization-label': { en: 'Order the embolization', zh: '开具栓塞医嘱' },
+  'radiotherapy-label': { en: 'Refer for thoracic radiotherapy', zh: '转诊胸部放疗' },
+  'radiotherapy-order': {
+    en: 'Referral: external-beam radiotherapy of lung and mediastinum after the interventional course',
+    zh: '转诊：介入疗程后肺及纵隔外照射放疗',
+  },
+  'radiotherapy-site': { en: 'lung and mediastinum', zh: '肺及纵隔' },
+  'check-radiotherapy': {
+    en: 'Earlier radiotherapy, lung function, time since the last session.',
+    zh: '既往放疗、肺功能、距末次灌注时间。',
+  },
+  'resection-label': { en: 'Ask for a surgical review', zh: '申请外科评估' },
+  'resection-order': {
+    en: 'Multidisciplinary review: is the tumor resectable now?',
+    zh: '多学科会诊：评估肿瘤目前可否手术切除',
+  },
+  'check-resection': { en: 'Recent staging, lung function.', zh: '近期分期、肺功能。' },
+  'remove-label': { en: 'Remove the order: {order}', zh: '移除医嘱：{order}' },
+  'check-removal': { en: 'Whether another drug takes its place.', zh: '是否需要以其他药物替代。' },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+export type PhraseKey = keyof typeof PHRASES;
+
+/** A phrase with its names filled, in the reader's language. */
+export function tell(key: PhraseKey, language: Language, facts: FactValues = {}): string {
+  return say(PHRASES[key], facts, language);
+}

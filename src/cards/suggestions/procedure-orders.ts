@@ -1,0 +1,81 @@
+/** Embolization, radiotherapy and surgical review as draft orders (clauses C4b, C5, C6 and S1), FHIR R4 ServiceRequest. */
+import type { CodeableConcept, ServiceRequest } from 'fhir/r4.js';
+import type { Remedy } from '../../rules/rule.js';
+import { vesselName } from '../../rules/wording.js';
+import type { CourseView } from '../../timeline/course-view.js';
+import { isoOf } from '../../timeline/day.js';
+import type { CardContext } from '../card-context.js';
+import { tell } from '../phrases.js';
+import type { Proposal } from './proposal.js';
+
+type Embolize = Extract<Remedy, { kind: 'embolize' }>;
+
+const SNOMED = 'http://snomed.info/sct';
+const EMBOLIZATION = { system: SNOMED, code: '16736007', display: 'Transcatheter therapy for embolization' };
+const RADIOTHERAPY = { system: SNOMED, code: '108290001', display: 'Radiation oncology AND/OR radiotherapy' };
+
+/**
+ * An embolization order that names its vessels.
+ *
+ * Body sites are given for a complete embolization only: which vessel of several stays open is the operator's choice.
+ */
+export function proposeEmbolization(remedy: Embolize, view: CourseView, context: CardContext): Proposal {
+  const { language } = context;
+  const { extent, vessels } = remedy;
+  const phrase = extent === 'complete' ? 'embolize-complete' : 'embolize-partial';
+  const text =
+    vessels.length === 0 ? tell(`${phrase}-unnamed`, language) : tell(phrase, language, { vessels: { vessels } });
+  const sites = extent === 'complete' ? vessels.map((vessel) => ({ text: vesselName(vessel, language) })) : [];
+  return {
+    suggestions: [
+      {
+        label: tell('embolization-label', language),
+        actions: [createOrder({ coding: [EMBOLIZATION], text }, sites, view, context)],
+      },
+    ],
+    checks: [tell('check-embolization', language)],
+  };
+}
+
+/** A referral for external-beam radiotherapy. */
+export function proposeRadiotherapy(view: CourseView, context: CardContext): Proposal {
+  const { language } = context;
+  const code = { coding: [RADIOTHERAPY], text: tell('radiotherapy-order', language) };
+  const sites = [{ text: tell('radiotherapy-site', language) }];
+  const label = tell('radiotherapy-label', language);
+  return {
+    suggestions: [{ label, actions: [createOrder(code, sites, view, context)] }],
+    checks: [tell('check-radiotherapy', language)],
+  };
+}
+
+/** A multidisciplinary review of resectability. */
+export function proposeResectionReview(view: CourseView, context: CardContext): Proposal {
+  const { language } = context;
+  const code = { text: tell('resection-order', language) };
+  return {
+    suggestions: [{ label: tell('resection-label', language), actions: [createOrder(code, [], view, context)] }],
+    checks: [tell('check-resection', language)],
+  };
+}
+
+function createOrder(
+  code: CodeableConcept & { readonly text: string },
+  bodySite: CodeableConcept[],
+  view: CourseView,
+  context: CardContext,
+) {
+  const condition = view.diagnosis.sources.find((source) => source.startsWith('Condition/'));
+  const resource: ServiceRequest = {
+    resourceType: 'ServiceRequest',
+    status: 'draft',
+    intent: 'order',
+    code,
+    subject: { reference: context.patient },
+    authoredOn: isoOf(view.asOf),
+    ...(condition !== undefined && { reasonReference: [{ reference: condition }] }),
+    ...(bodySite.length > 0 && { bodySite }),
+  };
+  const description = tell('partner-action', context.language, { dosage: code.text });
+  return { type: 'create', description, resource } as const;
+}
