@@ -1,0 +1,71 @@
+/** The command `review`: the only place of the chart review that reads the clock and speaks to a person. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { OperationalError } from '../errors.js';
+import type { Language } from '../rules/wording.js';
+import { type Day, dayInZone, isExact, readDateTime } from '../timeline/day.js';
+import { EXIT_CODE } from './exit-code.js';
+import { type ReviewCore, runReview } from './run-review.js';
+
+/** What the command line asks for. */
+export interface ReviewOptions {
+  readonly asOf: Day;
+  /** IANA name */
+  readonly timeZone: string;
+  readonly language: Language;
+}
+
+/** Builds what the review stands on; loads terminology and queries. */
+export type MakeCore = (options: ReviewOptions) => Promise<ReviewCore>;
+
+interface Flags {
+  readonly asOf?: Day;
+  readonly out: string;
+  readonly timeZone: string;
+  readonly language: Language;
+}
+
+/**
+ * Adds `review FILE_OR_FOLDER... [--as-of DATE] [--out DIR] [--time-zone ZONE] [--language en|zh]`.
+ *
+ * Exit codes: docs/chart-review.md.
+ *
+ * @param now milliseconds since 1970, for the default of `--as-of`
+ */
+export function registerReviewCommand(program: Command, makeCore: MakeCore, now: () => number = Date.now): void {
+  const command = program
+    .command('review')
+    .description('Judge the charts of FHIR exports (JSON Bundles, NDJSON) by the protocol, one row a patient.')
+    .argument('<file-or-folder...>', 'Bundles, single resources, NDJSON files, or folders of them')
+    .option('--as-of <date>', 'the day of judgement, YYYY-MM-DD (default: today)', readDay)
+    .option('--out <dir>', 'folder for outcomes.ndjson and rejects.ndjson', 'out')
+    .option('--time-zone <zone>', 'time zone of the site, IANA name', readZone, 'UTC')
+    .addOption(new Option('--language <language>', 'language of the texts').choices(['en', 'zh']).default('en'));
+  command.action(async (paths: readonly string[], { asOf, out, timeZone, language }: Flags) => {
+    try {
+      const core = await makeCore({ asOf: asOf ?? dayInZone(now(), timeZone), timeZone, language });
+      const { summary, unreadable } = await runReview(paths, out, core);
+      if (unreadable.length > 0) command.error(summary, { exitCode: EXIT_CODE['input-unreadable'] });
+      command.configureOutput().writeErr?.(`${summary}\n`);
+    } catch (error) {
+      if (!(error instanceof OperationalError)) throw error;
+      const exitCode = EXIT_CODE[error.code];
+      command.error(`review: ${error.message}`, { exitCode, code: error.code });
+    }
+  });
+}
+
+function readDay(text: string): Day {
+  const interval = readDateTime(text);
+  if (interval === undefined || !isExact(interval) || text.length !== 10)
+    throw new InvalidArgumentError('It must be a day that exists, YYYY-MM-DD.');
+  return interval.first;
+}
+
+function readZone(text: string): string {
+  try {
+    dayInZone(0, text);
+    return text;
+  } catch {
+    throw new InvalidArgumentError('It must be an IANA time zone such as Asia/Shanghai.');
+  }
+}

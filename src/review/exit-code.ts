@@ -1,0 +1,24 @@
+/**
+ * How the review command ends. Codes over 60 follow BSD sysexits(3), so that a shell script can tell a typing
+ * error from a disk that failed. Documented in docs/chart-review.md.
+ */
+import type { ErrorCode } from '../errors.js';
+
+/** Every chart was judged; bad lines, if any, are counted and listed, and do not fail the run. */
+export const DONE = 0;
+
+/** One table turns operational failures into exit codes (law 8). */
+export const EXIT_CODE: Readonly<Record<ErrorCode, number>> = {
+  /** EX_DATAERR: what was given is not FHIR in JSON at all. */
+  'request-invalid': 65,
+  /** EX_DATAERR: over the limit of what one file may hold. */
+  'too-large': 65,
+  /** EX_NOINPUT: a file or folder cannot be read. */
+  'input-unreadable': 66,
+  /** EX_UNAVAILABLE: what the review rests on could not be had. */
+  'service-unknown': 69,
+  'chart-unavailable': 69,
+  'fhir-server-failed': 69,
+  /** EX_CONFIG: a setting or a shipped file is wrong. */
+  'configuration-invalid': 78,
+};

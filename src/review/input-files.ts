@@ -1,0 +1,75 @@
+/** Which files a review reads: files as named, folders all the way down, in one order. */
+import { readdirSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { OperationalError } from '../errors.js';
+
+export interface InputFiles {
+  readonly files: readonly string[];
+  /** Files found in folders that are neither .json nor .ndjson, and links to folders. */
+  readonly skipped: readonly string[];
+  /** Folders below the named ones that could not be opened. */
+  readonly unreadable: readonly string[];
+}
+
+const READ_IN_FOLDERS = /\.(json|ndjson|jsonl)$/i;
+
+/**
+ * Finds the files of a review.
+ *
+ * @param paths files, read whatever their ending, and folders, searched for *.json, *.ndjson and *.jsonl
+ * @param written files that the review itself writes: never read as its input
+ * @throws OperationalError `input-unreadable` where a named path does not exist or cannot be opened
+ */
+export function findInputFiles(paths: readonly string[], written: readonly string[] = []): InputFiles {
+  const files = new Map<string, string>();
+  const skipped: string[] = [];
+  const unreadable: string[] = [];
+  const own = new Set(written.map((path) => resolve(path)));
+  const take = (path: string): void => {
+    const whole = resolve(path);
+    if (!own.has(whole) && !files.has(whole)) files.set(whole, path);
+  };
+  const search = (folder: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort(byName)) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory())
+        attempt(
+          () => {
+            search(path);
+          },
+          () => unreadable.push(path),
+        );
+      else if (READ_IN_FOLDERS.test(entry.name) && isFile(path)) take(path);
+      else skipped.push(path);
+    }
+  };
+  for (const path of paths) {
+    attempt(
+      () => {
+        if (statSync(path).isDirectory()) search(path);
+        else take(path);
+      },
+      () => {
+        throw new OperationalError('input-unreadable', `cannot read ${path}`, { field: basename(path) });
+      },
+    );
+  }
+  return { files: [...files.values()].sort(), skipped: skipped.sort(), unreadable: unreadable.sort() };
+}
+
+function byName(one: { readonly name: string }, other: { readonly name: string }): number {
+  return one.name < other.name ? -1 : 1;
+}
+
+/** Whether a path is a file, links followed. Links to folders are not followed: they can run in a circle. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+function attempt(act: () => void, failed: () => void): void {
+  try {
+    act();
+  } catch {
+    failed();
+  }
+}

@@ -1,0 +1,49 @@
+/** Writing what a review found: files that only their owner can read, complete or not there at all. */
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { OperationalError } from '../errors.js';
+import type { Reject } from './read-input.js';
+
+export const OUTCOMES_FILE = 'outcomes.ndjson';
+export const REJECTS_FILE = 'rejects.ndjson';
+
+/** Rows hold patient data. */
+const OWNER_ONLY = 0o600;
+const OWNER_ONLY_FOLDER = 0o700;
+
+/**
+ * Makes the folder, and checks that it can be written in.
+ *
+ * @throws OperationalError `configuration-invalid`, field `--out`
+ */
+export function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+    const probe = join(folder, `${OUTCOMES_FILE}.part`);
+    writeFileSync(probe, '', { mode: OWNER_ONLY });
+    rmSync(probe);
+  } catch {
+    throw new OperationalError('configuration-invalid', `cannot write into ${folder}`, { field: '--out' });
+  }
+}
+
+/** Writes lines as they come; the file gets its name when the last one is written. */
+export async function writeLines(path: string, lines: AsyncIterable<string> | Iterable<string>): Promise<void> {
+  const part = `${path}.part`;
+  const file = await open(part, 'w', OWNER_ONLY);
+  try {
+    for await (const line of lines) await file.write(`${line}\n`);
+  } catch (error) {
+    await file.close();
+    rmSync(part, { force: true });
+    throw error;
+  }
+  await file.close();
+  renameSync(part, path);
+}
+
+/** One reject as a line: `{"file","line","field"?,"problem"}`. */
+export function rejectLine({ file, line, field, problem }: Reject): string {
+  return JSON.stringify({ file, line, ...(field !== undefined && { field }), problem });
+}

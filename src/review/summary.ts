@@ -1,0 +1,73 @@
+/** What a review did, in a few lines for the person who ran it. Counts and places only, no patient. */
+import type { OutcomeRow } from '../rules/outcome-row.js';
+import type { Reject } from './read-input.js';
+
+const STATUSES = ['met', 'unmet', 'indeterminate', 'not-applicable'] as const;
+type Status = (typeof STATUSES)[number];
+
+/** Counts that grow row by row, so that no row has to be kept. */
+export interface Tally {
+  patients: number;
+  applicable: number;
+  readonly rules: Map<string, Record<Status, number>>;
+}
+
+export interface Reading {
+  readonly files: number;
+  readonly resources: number;
+  /** Older versions of a resource that was read more than once. */
+  readonly superseded: number;
+  readonly skipped: readonly string[];
+  readonly unreadable: readonly string[];
+  readonly rejects: readonly Reject[];
+}
+
+export function emptyTally(): Tally {
+  return { patients: 0, applicable: 0, rules: new Map() };
+}
+
+/** Adds the row of one patient. */
+export function countRow(tally: Tally, row: OutcomeRow): void {
+  tally.patients += 1;
+  if (row.applicable) tally.applicable += 1;
+  for (const { rule, status } of row.outcomes) {
+    const counts = tally.rules.get(rule) ?? { met: 0, unmet: 0, indeterminate: 0, 'not-applicable': 0 };
+    counts[status] += 1;
+    tally.rules.set(rule, counts);
+  }
+}
+
+/** How many rejects and skipped files are listed; the others are counted (all rejects stand in rejects.ndjson). */
+const LISTED = 20;
+
+/** The summary as lines of text. */
+export function summaryOf(reading: Reading, tally: Tally, written: string): string {
+  const { files, resources, superseded, skipped, unreadable, rejects } = reading;
+  const older = superseded === 0 ? '' : `, ${superseded} older versions left out`;
+  return [
+    `Read ${files} files, ${resources} resources${older}.`,
+    ...listed('file cannot be read', 'files cannot be read', unreadable),
+    ...listed('part rejected', 'parts rejected', rejects.map(placeOf)),
+    ...listed('file skipped', 'files skipped', skipped),
+    `Judged ${tally.patients} patients; the protocol applies to ${tally.applicable}.`,
+    ...[...tally.rules].map(
+      ([rule, counts]) => `  ${rule}: ${STATUSES.map((key) => `${counts[key]} ${key}`).join(', ')}`,
+    ),
+    `Written to ${written}.`,
+  ].join('\n');
+}
+
+/** "labs.ndjson:17 entry[3]: not JSON" */
+function placeOf({ file, line, field, problem }: Reject): string {
+  return `${file}:${line}${field === undefined ? '' : ` ${field}`}: ${problem}`;
+}
+
+function listed(one: string, many: string, places: readonly string[]): string[] {
+  if (places.length === 0) return [];
+  const rest = places.length - LISTED;
+  return [
+    `${places.length} ${places.length === 1 ? one : many}:`,
+    ...places.slice(0, LISTED).map((place) => `  ${place}`),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+  ];
+}
