@@ -51,12 +51,24 @@ function namesSegment(text: string, segment: number | undefined): boolean {
 }
 
 function fewer(value: FactValue, language: Language): FactValue {
-  if (typeof value !== 'object' || 'day' in value) return value;
-  const names =
-    'drugs' in value
-      ? value.drugs.map((drug) => drugName(drug, language))
-      : value.vessels.map((vessel) => vesselName(vessel, language));
-  if (names.length <= NAMES_KEPT) return value;
+  if (typeof value !== 'object') return value;
+  if ('drugs' in value)
+    return shortList(
+      value.drugs.map((drug) => drugName(drug, language)),
+      value,
+      language,
+    );
+  if ('vessels' in value)
+    return shortList(
+      value.vessels.map((vessel) => vesselName(vessel, language)),
+      value,
+      language,
+    );
+  return value;
+}
+
+function shortList(names: readonly string[], whole: FactValue, language: Language): FactValue {
+  if (names.length <= NAMES_KEPT) return whole;
   const kept = names.slice(0, NAMES_KEPT).join(language === 'zh' ? '、' : ', ');
   return tell('and-more', language, { names: kept, count: names.length - NAMES_KEPT });
 }

@@ -4,7 +4,7 @@
  */
 import type { Language } from '../../rules/wording.js';
 import type { CourseView } from '../../timeline/course-view.js';
-import type { Dated, Fact, LaboratoryResult } from '../../timeline/fact.js';
+import type { Dated, LaboratoryResult } from '../../timeline/fact.js';
 import type { Analyte, Drug } from '../../timeline/vocabulary.js';
 import type { CardContext } from '../card-context.js';
 import { tell } from '../phrases.js';
