@@ -19,8 +19,8 @@ export const NEEDS = {
     zh: '{day} {drugs} 的给药途径未记录。',
   },
   'exact-date': {
-    en: 'The exact day is missing: the answer depends on it.',
-    zh: '缺少确切日期，而结论取决于该日期。',
+    en: 'The exact day of {resources} is missing, and the answer depends on it.',
+    zh: '{resources} 缺少确切日期，而结论取决于该日期。',
   },
   'arterial-drug': {
     en: 'The drugs of the arterial session of {day} are not documented.',
@@ -46,6 +46,10 @@ export const NEEDS = {
   // ── why a rule does not apply
   'single-feeding-vessel': { en: 'The tumor has one feeding vessel.', zh: '肿瘤仅有一支供血血管。' },
   'session-only-planned': { en: 'The session is planned, not performed.', zh: '该次灌注为计划中，尚未执行。' },
+  'already-complete': {
+    en: 'All feeding vessels were already occluded before the fourth segment.',
+    zh: '第 4 节段前全部供血血管已栓塞。',
+  },
   'fewer-than-four-segments': { en: 'The course has fewer than 4 segments.', zh: '疗程少于 4 个节段。' },
   'window-open-at-end-of-care': {
     en: 'The window had not ended when care ended on {day}.',

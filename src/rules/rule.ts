@@ -40,6 +40,7 @@ export interface RuleMeta {
 export type FactValue =
   | string
   | number
+  | Sentence
   | { readonly day: Day }
   | { readonly drugs: readonly Drug[] }
   | { readonly vessels: readonly Vessel[] };
@@ -118,8 +119,13 @@ export interface Rule<Code extends string = string, Parameters = unknown> {
   evaluate(view: CourseView, parameters: Parameters): readonly RuleOutcome<Code>[];
 }
 
-/** A rule with its types erased, as the rulebook holds it. */
-export type AnyRule = Rule<string, never>;
+/** A rule with its types erased, as the rulebook holds it. Its parameters must come from its own schema. */
+export interface AnyRule {
+  readonly meta: RuleMeta;
+  readonly parameters: z.ZodType;
+  readonly wording: Readonly<Record<string, Sentence>>;
+  evaluate(view: CourseView, parameters: never): readonly RuleOutcome[];
+}
 
 /** Checks a rule against the contract at compile time, and hands it back for the rulebook. */
 export function defineRule<Code extends string, Parameters>(rule: Rule<Code, Parameters>): Rule<Code, Parameters> {

@@ -1,15 +1,67 @@
-/** Judging a chart by the protocol. */
+/** Judging a chart by the protocol: every rule on every course, in every way the chart can have gone. */
+import type { CourseView } from '../timeline/course-view.js';
 import type { Day } from '../timeline/day.js';
 import type { ChartFacts } from '../timeline/fact.js';
-import type { Judgement } from './judgement.js';
+import { REGIMENS, type Regimen } from '../timeline/regimens.js';
+import { DEFAULT_COURSE_SETTINGS, type CourseSettings } from '../timeline/settings.js';
+import { possibleCharts } from '../timeline/view.js';
+import { agreed } from './agreement.js';
+import type { Judgement, Outcome } from './judgement.js';
+import { need } from './needs.js';
+import { PROTOCOL, type Protocol } from './protocol.js';
+import type { AnyRule } from './rule.js';
 
 export interface JudgeOptions {
   readonly asOf: Day;
   /** Planned segments are judged: true at the order decision points. */
   readonly planning: boolean;
+  readonly protocol?: Protocol;
+  readonly settings?: CourseSettings;
+  readonly regimens?: readonly Regimen[];
+  /** Parameters of rules by rule id, as their own schemas parsed them; defaults elsewhere. */
+  readonly parameters?: ReadonlyMap<string, unknown>;
 }
 
-/** Judges every rule on every course of the chart. */
-export function judge(_facts: ChartFacts, _options: JudgeOptions): Judgement {
-  throw new Error('not yet');
+/** Parameters of a rule where no site changed them. Parsed once: schemas are not for the request path. */
+const defaults = new WeakMap<AnyRule, unknown>();
+function defaultParameters(rule: AnyRule): unknown {
+  if (!defaults.has(rule)) defaults.set(rule, rule.parameters.parse({}));
+  return defaults.get(rule);
+}
+
+/** A rule that throws is contained: its outcome says that it failed, and never reads as met (law 8). */
+function evaluate(rule: AnyRule, view: CourseView, parameters: unknown): readonly Outcome[] {
+  const about = { rule: rule.meta.id, ruleVersion: rule.meta.version, course: view.course.number };
+  try {
+    return rule.evaluate(view, parameters as never).map((outcome): Outcome => ({ ...about, ...outcome }));
+  } catch {
+    return [{ ...about, status: 'indeterminate', criteria: [], evidence: [], needs: [need('rule-failed')] }];
+  }
+}
+
+/**
+ * Judges every rule of the protocol on every course of the chart.
+ *
+ * @returns no outcomes where the chart shows no lung cancer or no arterial session known by `asOf`
+ */
+export function judge(facts: ChartFacts, options: JudgeOptions): Judgement {
+  const { asOf, planning, protocol = PROTOCOL, settings = DEFAULT_COURSE_SETTINGS, regimens = REGIMENS } = options;
+  const { uncertain, charts, exhaustive } = possibleCharts(facts, { asOf, planning, settings, regimens });
+  const [views] = charts;
+  const judged = charts.map((possible) =>
+    protocol.rules.flatMap((rule) =>
+      possible.flatMap((view) =>
+        evaluate(rule, view, options.parameters?.get(rule.meta.id) ?? defaultParameters(rule)),
+      ),
+    ),
+  );
+  const performed = views.map(({ course }) => course.segments.filter(({ session }) => !session.planned).length);
+  return {
+    asOf,
+    protocol: { id: protocol.id, version: protocol.version },
+    applicable: performed.some((count) => count > 0),
+    segments: performed.findLast((count) => count > 0) ?? 0,
+    outcomes: agreed(judged, { uncertain, exhaustive }),
+    views,
+  };
 }

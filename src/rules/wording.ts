@@ -47,6 +47,7 @@ function list(names: readonly string[], language: Language): string {
 function shown(value: FactValue, language: Language): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
+  if ('en' in value) return value[language];
   if ('day' in value) return isoOf(value.day);
   if ('drugs' in value)
     return list(
@@ -77,6 +78,7 @@ export function plainFacts(facts: FactValues): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]): [string, unknown] => {
       if (typeof value !== 'object') return [name, value];
+      if ('en' in value) return [name, value.en];
       if ('day' in value) return [name, isoOf(value.day)];
       if ('drugs' in value) return [name, value.drugs.map((drug) => drug.ingredient)];
       return [name, value.vessels.map((vessel) => vesselName(vessel, 'en'))];

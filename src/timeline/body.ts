@@ -1,22 +1,15 @@
 /** Body size of a patient, from the latest measurements known. */
+import type { BodySurface } from './course-view.js';
 import type { Day } from './day.js';
 import type { Dated, Fact } from './fact.js';
 import { bodySurfaceArea } from './quantity.js';
-import { ofKind } from './sessions.js';
-
-export interface BodySurface {
-  /** m² */
-  readonly area: number;
-  readonly sources: readonly string[];
-  /** Day of the older of the measurements it rests on. */
-  readonly day: Day;
-}
+import { ofKind } from './of-kind.js';
 
 /**
  * Body-surface area by Mosteller from the latest height and weight (protocol section 5); a reported area
  * only where these are not both known. Undefined: nothing to compute from.
  */
-export function bodySurfaceOf(facts: readonly Dated<Fact>[]): BodySurface | undefined {
+export function bodySurfaceOf(facts: readonly Dated[]): BodySurface | undefined {
   const sizes = ofKind(facts, 'body-size');
   const height = sizes.findLast((fact) => fact.measure === 'height');
   const weight = sizes.findLast((fact) => fact.measure === 'weight');

@@ -1,7 +1,6 @@
 /**
  * The view a rule judges: one course, as it was known on one day, every act settled on one day.
  */
-import type { BodySurface } from './body.js';
 import type { Day } from './day.js';
 import type {
   Angiography,
@@ -70,12 +69,21 @@ export interface DiagnosisView {
   readonly sources: readonly string[];
 }
 
+/** Body-surface area, and what it rests on. */
+export interface BodySurface {
+  /** m² */
+  readonly area: number;
+  readonly sources: readonly string[];
+  /** Day of the older of the measurements it rests on. */
+  readonly day: Day;
+}
+
 export interface CourseView {
   readonly asOf: Day;
   readonly course: Course;
   readonly diagnosis: DiagnosisView;
   /** Every fact known on the day and that counts, sorted by day, kind and source. */
-  readonly facts: readonly Dated<Fact>[];
+  readonly facts: readonly Dated[];
   /** Deliveries that count, sorted alike: orders replaced, halted or carried out are gone. */
   readonly deliveries: readonly Delivery[];
   readonly bodySurface?: BodySurface;

@@ -2,7 +2,8 @@
 import { plusDays, type Day } from './day.js';
 import type { Course, Delivery, Segment, Session } from './course-view.js';
 import type { Dated, Fact } from './fact.js';
-import { lastDayOfOpenSegment, ofKind } from './sessions.js';
+import { ofKind } from './of-kind.js';
+import { lastDayOfOpenSegment } from './sessions.js';
 import type { CourseSettings } from './settings.js';
 
 /** Systemic doses so many days before a session are shown with it ("supplement-before-infusion"). */
@@ -52,7 +53,7 @@ function segmentsOf(
 }
 
 /** What ends treatment for good: resection after the course began, death, hospice care. */
-function endOf(facts: readonly Dated<Fact>[], from: Day, before: Day | undefined): Course['endedBy'] {
+function endOf(facts: readonly Dated[], from: Day, before: Day | undefined): Course['endedBy'] {
   const resections = ofKind(facts, 'lung-resection')
     .filter((fact) => fact.standing === 'performed' && fact.notDone !== true)
     .map((fact) => ({ kind: 'resection' as const, day: fact.day, source: fact.source }));
@@ -70,7 +71,7 @@ function endOf(facts: readonly Dated<Fact>[], from: Day, before: Day | undefined
 export function coursesOf(
   sessions: readonly Session[],
   deliveries: readonly Delivery[],
-  facts: readonly Dated<Fact>[],
+  facts: readonly Dated[],
   asOf: Day,
   settings: CourseSettings,
 ): readonly Course[] {

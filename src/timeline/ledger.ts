@@ -1,7 +1,7 @@
 /** The feeding-vessel ledger: which vessels feed the tumor, which are occluded (protocol section 2; section 9, 14–17). */
 import type { Day } from './day.js';
-import type { Dated, Embolization, Fact } from './fact.js';
-import { ofKind } from './sessions.js';
+import type { Angiography, ArterialInfusion, Dated, Embolization, Fact } from './fact.js';
+import { ofKind } from './of-kind.js';
 import type { Vessel, VesselName } from './vocabulary.js';
 
 /** Vessels that are mapped on the way but feed no tumor through the systemic circulation. */
@@ -35,7 +35,9 @@ export interface Ledger {
   readonly ambiguous: boolean;
   /** Embolizations up to the day. */
   readonly embolizations: readonly Dated<Embolization>[];
-  readonly sources: readonly Dated<Fact>[];
+  readonly sources: readonly Dated<Angiography | ArterialInfusion | Embolization>[];
+  /** The vessel that a name of these rows stands for: one object for each vessel. */
+  readonly vesselOf: (named: Vessel) => Vessel;
 }
 
 const keyOf = (vessel: Vessel): string => `${vessel.name}|${vessel.laterality}|${vessel.branch ?? ''}`;
@@ -85,7 +87,7 @@ function extentInWords(embolizations: readonly Dated<Embolization>[]): Extent | 
  * @param facts facts in their fixed order (course view)
  * @param planned counts drafts and orders to come as done, to judge what they would leave
  */
-export function ledgerOn(facts: readonly Dated<Fact>[], day: Day, planned = false): Ledger {
+export function ledgerOn(facts: readonly Dated[], day: Day, planned = false): Ledger {
   const counts = (row: { readonly standing: string; readonly day: Day }): boolean =>
     row.day <= day && (planned || row.standing === 'performed');
   const angiographies = ofKind(facts, 'angiography').filter(counts);
@@ -128,6 +130,7 @@ export function ledgerOn(facts: readonly Dated<Fact>[], day: Day, planned = fals
     ambiguous: isAmbiguous,
     embolizations,
     sources: rows,
+    vesselOf,
   };
 }
 

@@ -51,8 +51,10 @@ interface Uncertain {
 export interface Placements {
   /** Sources of the acts whose day is not exact and may matter. */
   readonly uncertain: readonly string[];
-  /** Each possible course, facts sorted; empty where there are more than MOST_PLACEMENTS. */
-  readonly worlds: readonly (readonly Dated[])[];
+  /** Possible courses of events, at least one, facts sorted. */
+  readonly worlds: readonly [readonly Dated[], ...(readonly Dated[])[]];
+  /** All possible courses stand in `worlds`; false where there are more than MOST_PLACEMENTS. */
+  readonly exhaustive: boolean;
 }
 
 /**
@@ -80,14 +82,20 @@ export function placements(facts: readonly Fact[], asOf: Day, relevantFrom: Day)
     days: daysOf(clipped(group[0] as Fact, asOf), relevantFrom),
   }));
   const sources = [...new Set(uncertain.flatMap((group) => group.facts.map((fact) => fact.source)))].sort(compare);
-  const count = uncertain.reduce((product, group) => product * group.days.length, 1);
-  if (count > MOST_PLACEMENTS) return { uncertain: sources, worlds: [] };
+  const place = (world: readonly Dated[], { facts }: Uncertain, day: Day): readonly Dated[] => [
+    ...world,
+    ...facts.map((fact) => ({ ...fact, day })),
+  ];
+  const [lastDays, count] = uncertain.reduce<[readonly Dated[], number]>(
+    ([world, product], group) => [place(world, group, group.days.at(-1) as Day), product * group.days.length],
+    [settled, 1],
+  );
+  if (count > MOST_PLACEMENTS) return { uncertain: sources, worlds: [sorted(lastDays)], exhaustive: false };
   const worlds = uncertain.reduce<readonly (readonly Dated[])[]>(
-    (partial, group) =>
-      partial.flatMap((world) => group.days.map((day) => [...world, ...group.facts.map((fact) => ({ ...fact, day }))])),
+    (partial, group) => partial.flatMap((world) => group.days.map((day) => place(world, group, day))),
     [settled],
   );
-  return { uncertain: sources, worlds: worlds.map(sorted) };
+  return { uncertain: sources, worlds: worlds.map(sorted) as unknown as Placements['worlds'], exhaustive: true };
 }
 
 /** The days of an interval; all days before `relevantFrom` are as one. */

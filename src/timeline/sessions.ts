@@ -2,26 +2,19 @@
 import { plusDays, type Day } from './day.js';
 import type { Delivery, Session } from './course-view.js';
 import type { Angiography, ArterialInfusion, Dated, Embolization, Fact } from './fact.js';
+import { ofKind } from './of-kind.js';
 import type { CourseSettings } from './settings.js';
 
 /** A row that proves arterial delivery. */
 type DeliveryRow = Delivery | Dated<ArterialInfusion>;
 
 export interface SessionRows {
-  readonly facts: readonly Dated<Fact>[];
+  readonly facts: readonly Dated[];
   readonly deliveries: readonly Delivery[];
 }
 
 const isPlanned = (row: DeliveryRow): boolean =>
   row.kind === 'drug-delivery' ? row.status === 'planned' : row.standing !== 'performed';
-
-/** The facts of one kind. */
-export function ofKind<K extends Fact['kind']>(
-  facts: readonly Dated<Fact>[],
-  kind: K,
-): readonly Dated<Extract<Fact, { kind: K }>>[] {
-  return facts.filter((fact): fact is Dated<Extract<Fact, { kind: K }>> => fact.kind === kind);
-}
 
 /**
  * Rows of arterial delivery. No route is never arterial; arterial drugs on a day of another organ's infusion
@@ -81,8 +74,7 @@ export function sessionsOf(
   return [...performed, ...planned].map((group, index) => {
     const day = days[index] as Day;
     // A row beside two sessions belongs to the later of them only where the earlier is out of reach.
-    const beside = <F extends Dated<Embolization> | Dated<Angiography>>(row: F): boolean =>
-      days.find((other) => Math.abs(row.day - other) <= mergeDays) === day;
+    const beside = (row: Dated): boolean => days.find((other) => Math.abs(row.day - other) <= mergeDays) === day;
     const drugs = group.filter((row) => row.kind === 'drug-delivery');
     return {
       day,

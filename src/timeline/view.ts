@@ -9,7 +9,8 @@ import { countedDeliveries } from './deliveries.js';
 import type { ChartFacts, Dated, Diagnosis, Fact } from './fact.js';
 import { placements, type Placements } from './placement.js';
 import type { Regimen } from './regimens.js';
-import { ofKind, sessionsOf } from './sessions.js';
+import { ofKind } from './of-kind.js';
+import { sessionsOf } from './sessions.js';
 import type { CourseSettings } from './settings.js';
 import type { Histology } from './vocabulary.js';
 
@@ -38,7 +39,7 @@ function histologyOf(diagnoses: readonly Diagnosis[]): Histology {
   return diagnoses.some((each) => each.histology === 'nsclc-unspecified') ? 'nsclc-unspecified' : 'unspecified';
 }
 
-function diagnosisOf(facts: readonly Dated<Fact>[]): DiagnosisView | undefined {
+function diagnosisOf(facts: readonly Dated[]): DiagnosisView | undefined {
   const lung = ofKind(facts, 'diagnosis').filter((fact) => fact.cancer === 'lung');
   if (lung.length === 0) return undefined;
   const stage = ofKind(facts, 'stage').at(-1)?.group ?? lung.findLast((fact) => fact.stage !== undefined)?.stage;
@@ -65,23 +66,20 @@ function relevantFrom(facts: readonly Fact[], asOf: Day): Day {
 }
 
 /** What was performed counts from its own day on, whoever wrote it down before. */
-function hasCome(fact: Dated<Fact>, asOf: Day): boolean {
+function hasCome(fact: Dated, asOf: Day): boolean {
   return !('standing' in fact) || fact.standing !== 'performed' || fact.day <= asOf;
 }
 
-/** One possible course of events. */
-export interface PossibleChart {
-  /** No view: no lung cancer, or no session. */
-  readonly views: readonly CourseView[];
-}
-
 export interface PossibleCharts {
+  /** Sources of the acts whose day is not exact and may matter. */
   readonly uncertain: Placements['uncertain'];
-  /** Empty where partial dates allow more courses of events than are tried. */
-  readonly charts: readonly PossibleChart[];
+  /** The views of each possible course of events, earliest course first; none without lung cancer or session. */
+  readonly charts: readonly [readonly CourseView[], ...(readonly CourseView[])[]];
+  /** Every possible course of events is among them. */
+  readonly exhaustive: boolean;
 }
 
-function viewsOf(world: readonly Dated<Fact>[], chart: ChartFacts, options: ViewOptions): readonly CourseView[] {
+function viewsOf(world: readonly Dated[], chart: ChartFacts, options: ViewOptions): readonly CourseView[] {
   const { asOf, planning, settings, regimens } = options;
   const facts = world.filter((fact) => hasCome(fact, asOf));
   const diagnosis = diagnosisOf(facts);
@@ -107,6 +105,15 @@ function viewsOf(world: readonly Dated<Fact>[], chart: ChartFacts, options: View
  * Every way in which the chart can have gone, each as the views of its courses, earliest course first.
  */
 export function possibleCharts(chart: ChartFacts, options: ViewOptions): PossibleCharts {
-  const { uncertain, worlds } = placements(chart.facts, options.asOf, relevantFrom(chart.facts, options.asOf));
-  return { uncertain, charts: worlds.map((world) => ({ views: viewsOf(world, chart, options) })) };
+  const { uncertain, worlds, exhaustive } = placements(
+    chart.facts,
+    options.asOf,
+    relevantFrom(chart.facts, options.asOf),
+  );
+  const [first, ...others] = worlds;
+  return {
+    uncertain,
+    charts: [viewsOf(first, chart, options), ...others.map((world) => viewsOf(world, chart, options))],
+    exhaustive,
+  };
 }

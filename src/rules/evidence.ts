@@ -1,0 +1,57 @@
+/** Evidence items from facts: which resource, which day, what it is. */
+import type { Delivery, Session } from '../timeline/course-view.js';
+import type { Angiography, ArterialInfusion, Dated, Embolization } from '../timeline/fact.js';
+import { PHRASES } from './phrases.js';
+import type { EvidenceItem, Sentence } from './rule.js';
+
+function phraseOf(row: Delivery): Sentence {
+  if (row.drug === undefined) return PHRASES.unnamedDrug;
+  if (row.route === 'unknown') return PHRASES.routeUnknown;
+  const arterial = row.route === 'arterial';
+  if (row.status === 'planned') return arterial ? PHRASES.arterialPlanned : PHRASES.systemicPlanned;
+  if (row.status === 'counted-as-given') return arterial ? PHRASES.arterialOrdered : PHRASES.systemicOrdered;
+  return arterial ? PHRASES.arterial : PHRASES.systemic;
+}
+
+/** A drug given or to be given. */
+export function ofDelivery(row: Delivery): EvidenceItem {
+  const facts = { drugs: { drugs: row.drug === undefined ? [] : [row.drug] } };
+  return { resource: row.source, day: row.day, what: phraseOf(row), facts };
+}
+
+/** A procedure on vessels. */
+export function ofProcedure(row: Dated<ArterialInfusion> | Dated<Embolization> | Dated<Angiography>): EvidenceItem {
+  const base = { resource: row.source, day: row.day };
+  if (row.kind !== 'angiography' && row.standing !== 'performed')
+    return { ...base, what: row.kind === 'embolization' ? PHRASES.embolizationPlanned : PHRASES.infusionPlanned };
+  const named = {
+    'arterial-infusion': PHRASES.infusionVessels,
+    embolization: PHRASES.embolizationVessels,
+    angiography: PHRASES.angiographyVessels,
+  };
+  const unnamed = {
+    'arterial-infusion': PHRASES.infusion,
+    embolization: PHRASES.embolization,
+    angiography: PHRASES.angiography,
+  };
+  if (row.vessels.length === 0) return { ...base, what: unnamed[row.kind] };
+  return { ...base, what: named[row.kind], facts: { vessels: { vessels: row.vessels } } };
+}
+
+/** The rows that prove a session. */
+export function ofSession(session: Session): readonly EvidenceItem[] {
+  return [...session.deliveries.map(ofDelivery), ...session.infusions.map(ofProcedure)];
+}
+
+/** Items in one order (day, resource, phrase), each said once. */
+export function inOrder(items: readonly EvidenceItem[]): readonly EvidenceItem[] {
+  const keyed = new Map(
+    items.map((item) => [JSON.stringify([item.day ?? null, item.resource, item.what.en, item.facts ?? null]), item]),
+  );
+  return [...keyed.values()].sort(
+    (a, b) =>
+      (a.day ?? 0) - (b.day ?? 0) ||
+      Number(a.resource > b.resource) - Number(a.resource < b.resource) ||
+      Number(a.what.en > b.what.en) - Number(a.what.en < b.what.en),
+  );
+}

@@ -1,0 +1,76 @@
+import type { CourseView, Segment } from '../../timeline/course-view.js';
+import { inOrder, ofDelivery, ofSession } from '../evidence.js';
+import { letter } from '../letter.js';
+import { need } from '../needs.js';
+import { defineRule, type Need, type RuleOutcome } from '../rule.js';
+import { DOSE_SOURCES, PLANNED_DOSE_SOURCES, unprovenSilence } from '../silence.js';
+import { tried } from '../tried.js';
+import { CRITERIA } from './criteria.js';
+import { combination, duplicatePlatinum, wording, withoutPlatinum, type Code, type Situation } from './findings.js';
+import { parameters, type Parameters } from './parameters.js';
+
+/** Doses of unnamed drugs, and an arterial session none of whose drugs is named. */
+function unnamedDrugs(segment: Segment): readonly Need[] {
+  const { session } = segment;
+  const unnamed = [...segment.systemic, ...segment.routeUnknown].filter(
+    (row) => row.drug === undefined && row.day >= session.day,
+  );
+  const needs = unnamed.map((row) => need('drug-name', { day: { day: row.day } }));
+  const arterialIsNamed = session.deliveries.some((row) => row.drug !== undefined);
+  return arterialIsNamed ? needs : [need('arterial-drug', { day: { day: session.day } }), ...needs];
+}
+
+function judgeSegment(segment: Segment, view: CourseView, settings: Parameters): RuleOutcome<Code> {
+  const { session } = segment;
+  const all = [...session.deliveries, ...segment.systemic, ...segment.routeUnknown];
+  const rows = all.filter(
+    (row) => row.day >= session.day && (row.drug?.cellCycle === 'specific' || row.drug?.cellCycle === 'nonspecific'),
+  );
+  const situation: Situation = { segment, view, parameters: settings, rows };
+  const evidence = inOrder([...ofSession(session), ...rows.map(ofDelivery)]);
+  const answer = { segment: segment.number, evidence };
+
+  const silent = unprovenSilence(view, session.planned ? PLANNED_DOSE_SOURCES : DOSE_SOURCES);
+  const unnamed = unnamedDrugs(segment);
+  const combined = combination(situation);
+  const complete = silent === undefined && unnamed.length === 0;
+  const platinum = complete ? withoutPlatinum(situation) : [];
+  const duplicate = duplicatePlatinum(situation);
+  const needs: readonly Need[] = [
+    ...unnamed,
+    ...(silent === undefined ? [] : [silent]),
+    ...(combined === undefined ? [need('histology')] : []),
+  ];
+  const [first, ...more] = [...(combined ?? []), ...platinum, ...duplicate];
+  const certain = (findings: readonly unknown[]): 'met' | 'not-met' | 'unknown' =>
+    findings.length > 0 ? 'not-met' : complete ? 'met' : 'unknown';
+  const criteria = tried(CRITERIA, {
+    inRegimen: combined === undefined ? 'unknown' : certain(combined),
+    platinum: certain(platinum),
+    onePlatinum: certain(duplicate),
+  });
+
+  if (first !== undefined)
+    return { ...answer, status: 'unmet', criteria, findings: [first, ...more], ...(needs.length > 0 && { needs }) };
+  const [firstNeed, ...moreNeeds] = needs;
+  if (firstNeed !== undefined)
+    return { ...answer, status: 'indeterminate', criteria, needs: [firstNeed, ...moreNeeds] };
+  return { ...answer, status: 'met', criteria };
+}
+
+export const followSystemicRegimen = defineRule<Code, Parameters>({
+  meta: {
+    id: 'follow-systemic-regimen',
+    title: 'Follow the latest systemic regimen in the artery too',
+    version: '1.0.0',
+    clauses: ['C1', 'B4'],
+    decisionPoints: ['chart-opened', 'order-selected', 'order-signed', 'course-reviewed'],
+    citations: [
+      letter('C1', 'The latest systemic intravenous chemotherapy regimen is the drug standard for the artery too.'),
+      letter('B4', 'The pharmacology of the drugs is ignored by interventionalists.'),
+    ],
+  },
+  parameters,
+  wording,
+  evaluate: (view, settings) => view.course.segments.map((segment) => judgeSegment(segment, view, settings)),
+});

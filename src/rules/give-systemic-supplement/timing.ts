@@ -1,0 +1,61 @@
+/** When the systemic partner of a session came, and what could still change the answer. */
+import type { CourseView, Delivery, Segment } from '../../timeline/course-view.js';
+import type { Parameters } from './parameters.js';
+
+export type Timing = 'in-time' | 'late' | 'very-late' | 'none';
+
+export interface Partner {
+  /** The earliest systemic cell-cycle-specific dose from the session on. */
+  readonly first?: Delivery;
+  /** Such a dose one or two days before the session. */
+  readonly before?: Delivery;
+  /** Doses that would be the partner if the chart told their drug or route. */
+  readonly possible: readonly Delivery[];
+  readonly arterialOnly: readonly Delivery[];
+  /** Kinase inhibitor or antibody in the segment or running before it. */
+  readonly targeted: readonly Delivery[];
+}
+
+const isSpecific = (row: Delivery): boolean => row.drug?.cellCycle === 'specific';
+
+/** What the segment holds that could be the partner of its session. */
+export function partnerOf(segment: Segment, view: CourseView, parameters: Parameters): Partner {
+  const { session } = segment;
+  const firstDay = parameters.sameDayCounts ? session.day : session.day + 1;
+  const specific = segment.systemic.filter(isSpecific);
+  const unnamed = segment.systemic.filter((row) => row.drug === undefined);
+  const unrouted = segment.routeUnknown.filter((row) => row.drug === undefined || isSpecific(row));
+  const first = specific.find((row) => row.day >= firstDay);
+  const before = specific.findLast((row) => row.day < session.day);
+  return {
+    ...(first && { first }),
+    ...(before && { before }),
+    possible: [...unnamed, ...unrouted].filter((row) => row.day >= firstDay),
+    arterialOnly: session.deliveries.filter((row) => row.route === 'arterial' && isSpecific(row)),
+    targeted: view.deliveries.filter(
+      (row) =>
+        row.drug?.cellCycle === 'not-cytotoxic' &&
+        row.route !== 'arterial' &&
+        row.route !== 'local' &&
+        row.day >= session.day - parameters.targetedLookBackDays &&
+        row.day <= segment.until,
+    ),
+  };
+}
+
+/** The clause's classes of days after the session. */
+export function timingOf(day: number | undefined, session: number, parameters: Parameters): Timing {
+  if (day === undefined) return 'none';
+  const after = day - session;
+  if (after <= parameters.inTimeUntilDay) return 'in-time';
+  return after <= parameters.lateUntilDay ? 'late' : 'very-late';
+}
+
+/** Doses of unknown drug or route on which the class of the answer hangs. */
+export function decisive(partner: Partner, session: number, parameters: Parameters): readonly Delivery[] {
+  const known = timingOf(partner.first?.day, session, parameters);
+  return partner.possible.filter((row) => {
+    const earliest = Math.min(row.day, partner.first?.day ?? row.day);
+    return timingOf(earliest, session, parameters) !== known;
+  });
+}

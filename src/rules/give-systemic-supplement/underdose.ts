@@ -1,0 +1,39 @@
+/** Whether a partner drug was dosed short of its regimen (section 4; section 9, decisions 5 and 6). */
+import type { CourseView, Delivery, Segment } from '../../timeline/course-view.js';
+import { bestRegimen, ingredientsOf, shareOfCycleDose } from '../../timeline/regimen-match.js';
+import type { RegimenDrug } from '../../timeline/regimens.js';
+import type { Parameters } from './parameters.js';
+
+export interface Underdose {
+  readonly rows: readonly Delivery[];
+  readonly drug: Delivery;
+  /** Percent of the regimen's cycle dose, rounded down. */
+  readonly percent: number;
+}
+
+/** The last dose of the cycle is not expected before this day. */
+function cycleIsOver(segment: Segment, first: Delivery, drug: RegimenDrug, view: CourseView): boolean {
+  const lastDoseDay = Math.max(...drug.days) - 1;
+  return segment.next?.planned === false || view.asOf - first.day > lastDoseDay + view.settings.mergeDays;
+}
+
+/**
+ * Partner drugs whose arterial plus systemic dose stays under the share asked for. Drugs whose doses cannot
+ * be compared (a dose or the body size missing), and cycles not yet over, are left out.
+ */
+export function underdosed(segment: Segment, view: CourseView, parameters: Parameters): readonly Underdose[] {
+  const inSegment = [
+    ...segment.session.deliveries,
+    ...segment.systemic.filter((row) => row.day >= segment.session.day),
+  ];
+  const regimen = bestRegimen(ingredientsOf(inSegment), view.diagnosis.histology, view.regimens);
+  if (regimen === undefined) return [];
+  return regimen.drugs.flatMap((drug): Underdose[] => {
+    const rows = inSegment.filter((row) => row.drug?.ingredient === drug.ingredient);
+    const first = rows.find((row) => row.route !== 'arterial' && row.drug?.cellCycle === 'specific');
+    if (first === undefined || !cycleIsOver(segment, first, drug, view)) return [];
+    const share = shareOfCycleDose(rows, drug, view.bodySurface?.area);
+    if (share === undefined || share >= parameters.underdosedBelow) return [];
+    return [{ rows, drug: first, percent: Math.floor(share * 100) }];
+  });
+}

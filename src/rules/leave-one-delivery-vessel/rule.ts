@@ -1,0 +1,95 @@
+import type { CourseView } from '../../timeline/course-view.js';
+import { plusDays } from '../../timeline/day.js';
+import { ledgerOn } from '../../timeline/ledger.js';
+import { inOrder, ofSession } from '../evidence.js';
+import { letter } from '../letter.js';
+import { need } from '../needs.js';
+import { defineRule, type RuleOutcome } from '../rule.js';
+import { unprovenSilence, VESSEL_SOURCES } from '../silence.js';
+import { tried } from '../tried.js';
+import { ofLedger, unknownVessels } from '../vessels.js';
+import { CRITERIA } from './criteria.js';
+import { noneLeft, tooFew, wording, type Code, type Situation } from './findings.js';
+import { parameters, type Parameters } from './parameters.js';
+
+function judgeFirstSegment(view: CourseView, settings: Parameters): RuleOutcome<Code> {
+  const segment = view.course.segments[0];
+  const next = segment.next?.planned === false ? segment.next : undefined;
+  // The segment is over with the next session, or on the last day of its own (section 9, decision 18).
+  const until = next === undefined ? plusDays(segment.session.day, view.settings.maxGapDays) : segment.until;
+  const open = next === undefined && view.asOf < until;
+  const ledger = ledgerOn(view.facts, until, view.planning);
+  const evidence = inOrder([...ofSession(segment.session), ...ofLedger(ledger)]);
+  const answer = { segment: 1, evidence };
+  const situation: Situation = { view, settings, segment, ledger, until, open, evidence };
+
+  if (segment.session.planned)
+    return { ...answer, status: 'not-applicable', criteria: [], because: need('session-only-planned') };
+  if (ledger.single)
+    return {
+      ...answer,
+      status: 'not-applicable',
+      criteria: tried(CRITERIA, { severalFeeders: 'not-met' }),
+      because: need('single-feeding-vessel'),
+    };
+  const end = view.course.endedBy;
+  if (end !== undefined && end.kind !== 'resection' && end.day < until && ledger.extent !== 'all-but-one')
+    return {
+      ...answer,
+      status: 'not-applicable',
+      criteria: [],
+      because: need('window-open-at-end-of-care', { day: { day: end.day } }),
+    };
+
+  const silent = unprovenSilence(view, VESSEL_SOURCES);
+  const severalOpen = ledger.extent === 'some' || (ledger.extent === 'none' && ledger.atLeast >= 2);
+  const procedures = unprovenSilence(view, ['Procedure']);
+  if (severalOpen && procedures === undefined)
+    return {
+      ...answer,
+      status: 'unmet',
+      criteria: tried(CRITERIA, { severalFeeders: 'met', allButOne: 'not-met', oneLeft: 'met' }),
+      findings: [tooFew(situation)],
+    };
+  if (silent !== undefined)
+    return { ...answer, status: 'indeterminate', criteria: tried(CRITERIA, { allButOne: 'unknown' }), needs: [silent] };
+  const words = ledger.contradicted ? ({ wordsAgree: 'not-met' } as const) : {};
+  if (ledger.extent === 'all-but-one')
+    return {
+      ...answer,
+      status: 'met',
+      criteria: tried(CRITERIA, { severalFeeders: 'met', allButOne: 'met', oneLeft: 'met', ...words }),
+    };
+  if (ledger.extent === 'complete')
+    return {
+      ...answer,
+      status: 'unmet',
+      criteria: tried(CRITERIA, { severalFeeders: 'met', oneLeft: 'not-met', ...words }),
+      findings: [noneLeft(situation)],
+    };
+  return {
+    ...answer,
+    status: 'indeterminate',
+    criteria: tried(CRITERIA, { severalFeeders: 'unknown', allButOne: 'unknown' }),
+    needs: [unknownVessels(ledger)],
+  };
+}
+
+export const leaveOneDeliveryVessel = defineRule<Code, Parameters>({
+  meta: {
+    id: 'leave-one-delivery-vessel',
+    title: 'Leave one delivery vessel open in segment 1',
+    version: '1.0.0',
+    clauses: ['C4b'],
+    decisionPoints: ['chart-opened', 'order-selected', 'order-signed', 'discharge-planned', 'course-reviewed'],
+    citations: [
+      letter(
+        'C4b',
+        'With multivessel supply, all feeding vessels but one are embolized during the first segment; the one stays as the delivery vessel.',
+      ),
+    ],
+  },
+  parameters,
+  wording,
+  evaluate: (view, settings) => [judgeFirstSegment(view, settings)],
+});

@@ -1,0 +1,40 @@
+/** What the two embolization rules say alike about vessels: needs, evidence, and the day an extent was reached. */
+import type { CourseView } from '../timeline/course-view.js';
+import type { Day } from '../timeline/day.js';
+import { ledgerOn, type Extent, type Ledger } from '../timeline/ledger.js';
+import { inOrder, ofProcedure } from './evidence.js';
+import { need } from './needs.js';
+import type { EvidenceItem, Need } from './rule.js';
+
+/** Why a ledger cannot tell how far the vessels are closed. */
+export function unknownVessels(ledger: Ledger): Need {
+  const unnamed = ledger.embolizations.findLast((row) => row.vessels.length === 0);
+  if (unnamed !== undefined) return need('embolized-vessels', { day: { day: unnamed.day } });
+  return ledger.ambiguous ? need('vessel-identity') : need('feeding-vessels');
+}
+
+/** The rows a ledger rests on. */
+export function ofLedger(ledger: Ledger): readonly EvidenceItem[] {
+  return inOrder(ledger.sources.map(ofProcedure));
+}
+
+/** A day of embolization, and how far the vessels were closed on it. */
+export interface Reached {
+  readonly day: Day;
+  readonly extent: Extent;
+  readonly ledger: Ledger;
+  readonly planned: boolean;
+}
+
+/**
+ * What each day of embolization reached, earliest first; planned ones too where planned segments are judged.
+ */
+export function embolizationDays(view: CourseView): readonly Reached[] {
+  const latest = ledgerOn(view.facts, Number.MAX_SAFE_INTEGER as Day, view.planning);
+  const performed = new Set(latest.embolizations.filter((row) => row.standing === 'performed').map((row) => row.day));
+  const days = [...new Set(latest.embolizations.map((row) => row.day))];
+  return days.map((day) => {
+    const ledger = ledgerOn(view.facts, day, view.planning);
+    return { day, extent: ledger.extent, ledger, planned: !performed.has(day) };
+  });
+}
