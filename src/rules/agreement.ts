@@ -25,8 +25,8 @@ function answerOf(outcome: Outcome): string {
 function withoutDays(evidence: readonly EvidenceItem[], uncertain: readonly string[]): readonly EvidenceItem[] {
   return evidence.map((item) => {
     if (!uncertain.includes(item.resource)) return item;
-    const { day: _unknown, ...rest } = item;
-    return rest;
+    const { resource, what, facts } = item;
+    return { resource, what, ...(facts && { facts }) };
   });
 }
 
@@ -44,7 +44,7 @@ function spread(values: readonly FactValue[]): FactValue {
 
 function spreadFacts(all: readonly FactValues[]): FactValues {
   const names = Object.keys(all[0] as FactValues);
-  return Object.fromEntries(names.map((name) => [name, spread(all.flatMap((facts) => facts[name] ?? []))]));
+  return Object.fromEntries(names.map((name) => [name, spread(all.map((facts) => facts[name] as FactValue))]));
 }
 
 /** An answer that all courses of events share, its days and numbers as ranges. */
@@ -54,9 +54,7 @@ function shared(outcomes: readonly Outcome[], uncertain: readonly string[]): Out
   if (outcome.status !== 'unmet') return { ...outcome, evidence };
   const findings = outcome.findings.map((finding, index): Finding => ({
     ...finding,
-    facts: spreadFacts(
-      outcomes.flatMap((each) => (each.status === 'unmet' ? (each.findings[index]?.facts ?? []) : [])),
-    ),
+    facts: spreadFacts(outcomes.map((each) => (each as typeof outcome).findings[index]?.facts ?? {})),
     evidence: withoutDays(finding.evidence, uncertain),
   }));
   return { ...outcome, evidence, findings: findings as unknown as typeof outcome.findings };

@@ -1,7 +1,7 @@
 /** Body size of a patient, from the latest measurements known. */
 import type { BodySurface } from './course-view.js';
 import type { Day } from './day.js';
-import type { Dated, Fact } from './fact.js';
+import type { Dated } from './fact.js';
 import { bodySurfaceArea } from './quantity.js';
 import { ofKind } from './of-kind.js';
 

@@ -2,16 +2,7 @@
  * The view a rule judges: one course, as it was known on one day, every act settled on one day.
  */
 import type { Day } from './day.js';
-import type {
-  Angiography,
-  ArterialInfusion,
-  Coverage,
-  Dated,
-  DrugDelivery,
-  Embolization,
-  Fact,
-  SourceType,
-} from './fact.js';
+import type { Angiography, ArterialInfusion, Coverage, Dated, DrugDelivery, Embolization, SourceType } from './fact.js';
 import type { Regimen } from './regimens.js';
 import type { CourseSettings } from './settings.js';
 import type { Histology, StageGroup } from './vocabulary.js';

@@ -1,7 +1,7 @@
 /** Sessions cut into courses and segments (protocol section 2; section 9, decisions 1, 10 and 11). */
 import { plusDays, type Day } from './day.js';
 import type { Course, Delivery, Segment, Session } from './course-view.js';
-import type { Dated, Fact } from './fact.js';
+import type { Dated } from './fact.js';
 import { ofKind } from './of-kind.js';
 import { lastDayOfOpenSegment } from './sessions.js';
 import type { CourseSettings } from './settings.js';

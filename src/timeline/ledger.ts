@@ -1,6 +1,6 @@
 /** The feeding-vessel ledger: which vessels feed the tumor, which are occluded (protocol section 2; section 9, 14–17). */
 import type { Day } from './day.js';
-import type { Angiography, ArterialInfusion, Dated, Embolization, Fact } from './fact.js';
+import type { Angiography, ArterialInfusion, Dated, Embolization } from './fact.js';
 import { ofKind } from './of-kind.js';
 import type { Vessel, VesselName } from './vocabulary.js';
 

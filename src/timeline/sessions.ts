@@ -1,7 +1,7 @@
 /** Arterial sessions: rows of one intervention put together (protocol section 2). */
 import { plusDays, type Day } from './day.js';
 import type { Delivery, Session } from './course-view.js';
-import type { Angiography, ArterialInfusion, Dated, Embolization, Fact } from './fact.js';
+import type { ArterialInfusion, Dated } from './fact.js';
 import { ofKind } from './of-kind.js';
 import type { CourseSettings } from './settings.js';
 
