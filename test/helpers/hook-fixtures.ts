@@ -1,5 +1,6 @@
 /** Requests as clients in the wild send them, one file a hook and client. */
 import { readFileSync, readdirSync } from 'node:fs';
+import type { Untyped } from './http.js';
 
 const FOLDER = new URL('../../fixtures/hooks/', import.meta.url);
 
@@ -9,7 +10,7 @@ export interface HookFixture {
   readonly hook: string;
   /** Path of the service on the wire. */
   readonly path: string;
-  readonly request: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- the wire is untyped
+  readonly request: Untyped;
 }
 
 /** A fresh copy of one request. */

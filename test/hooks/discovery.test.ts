@@ -7,6 +7,7 @@ import { DISCOVERY_FILE, loadDiscovery } from '../../src/hooks/discovery.js';
 import { openDoor } from '../helpers/door.js';
 import type { Door } from '../helpers/door.js';
 import { call } from '../helpers/http.js';
+import type { Untyped } from '../helpers/http.js';
 import { complaintsOf } from '../helpers/schemas.js';
 
 const document = readFileSync(DISCOVERY_FILE, 'utf8');
@@ -39,7 +40,7 @@ describe('cds-services.json', () => {
   });
 
   it('has one service a hook, each under an id of its own', () => {
-    expect(parsed.services.map((service: any) => [service.hook, service.id])).toEqual([
+    expect(parsed.services.map((service: Untyped) => [service.hook, service.id])).toEqual([
       ['patient-view', 'endovascular-lung-patient-view'],
       ['order-select', 'endovascular-lung-order-select'],
       ['order-sign', 'endovascular-lung-order-sign'],
@@ -77,12 +78,12 @@ describe('cds-services.json', () => {
 
 describe('a discovery document that is wrong stops the start, and the place is named', () => {
   const folder = mkdtempSync(join(tmpdir(), 'discovery-'));
-  const broken = (change: (document: any) => void) => {
+  const broken = (change: (document: Untyped) => void) => {
     const copy = structuredClone(parsed);
     change(copy);
     return JSON.stringify(copy);
   };
-  const service = (document: any) => document.services[1];
+  const service = (document: Untyped) => document.services[1];
   const REQUIRED = 'org.endovascular-cds.required-prefetch';
   const CASES: [string, string, RegExp][] = [
     ['not JSON', '{', /not JSON/],
@@ -96,7 +97,10 @@ describe('a discovery document that is wrong stops the start, and the place is n
     ],
     [
       'a parameter outside the subset (cds-hooks_2.0@58)',
-      broken((d) => (service(d).prefetch.conditions += '&_include=Condition:encounter')),
+      broken(
+        (d) =>
+          (service(d).prefetch.conditions = 'Condition?patient={{context.patientId}}&_include=Condition:encounter'),
+      ),
       /\/services\/1\/prefetch\/conditions/,
     ],
     [

@@ -7,7 +7,7 @@ import { problemOf } from '../../src/hooks/problem.js';
 import { openDoor } from '../helpers/door.js';
 import type { Door } from '../helpers/door.js';
 import { hookFixture } from '../helpers/hook-fixtures.js';
-import type { Answer } from '../helpers/http.js';
+import type { Answer, Untyped } from '../helpers/http.js';
 import { call, post } from '../helpers/http.js';
 
 let door: Door;
@@ -32,7 +32,7 @@ function expectProblem(answer: Answer, status: number, field?: string): void {
 }
 
 describe('an envelope that is not what it must be: 400, the field named, its value never (cds-hooks_2.0@16)', () => {
-  type Change = (request: any) => unknown;
+  type Change = (request: Untyped) => unknown;
   const CASES: [string, string, string | undefined, Change][] = [
     ['no hook', 'order-sign/epic', 'hook', (r) => delete r.hook],
     ['the hook of another service', 'order-sign/epic', 'hook', (r) => (r.hook = 'leak-marker')],
@@ -146,8 +146,8 @@ describe('required data that cannot be had: 412, the prefetch key named (cds-hoo
 
   it.each(['conditions', 'procedures', 'medicationRequests'])('%s is absent', async (key) => {
     const { path, request } = hookFixture('order-sign/medplum');
-    delete request.prefetch[key];
-    const answer = await post(door.url + path, request);
+    const prefetch = Object.fromEntries(Object.entries(request.prefetch).filter(([held]) => held !== key));
+    const answer = await post(door.url + path, { ...request, prefetch });
     expectProblem(answer, 412, `prefetch.${key}`);
     expect(answer.json.issue[0].diagnostics).toContain(`"${key}"`);
   });
