@@ -3,8 +3,9 @@
  * CDS Hooks 2.0.1, "Prefetch query results"; FHIR R4, "Search", 3.1.1.7 (paging, outcomes, included resources).
  */
 import type { ChartPart, ChartQuery, PartState, ReceivedResource } from './chart.js';
-import { arrayOf, linkOf, objectOf, resourceOf, textOf } from './fhir-json.js';
+import { arrayOf, linkOf, objectOf, resourceOf } from './fhir-json.js';
 import { latestVersions } from './latest-versions.js';
+import { meaningOf } from './operation-outcome.js';
 import { isRead, queryResourceType } from './query.js';
 
 /** What the pages of an answer hold, counted. */
@@ -93,15 +94,10 @@ function addEntry(contents: Contents, entry: unknown, type: string): void {
   else contents.unmarked.push(resource);
 }
 
-/**
- * Issues of severity warning or information say that nothing failed (Epic sends one with an empty result), save
- * for the code `suppressed`: "Some information was not or might not have been returned" (R4, IssueType).
- */
 function addOutcome(contents: Contents, outcome: ReceivedResource): void {
-  const issues = arrayOf(outcome['issue']).map(objectOf);
-  const harmless = issues.every((issue) => issue?.['severity'] === 'warning' || issue?.['severity'] === 'information');
-  if (!harmless || issues.length === 0) contents.failures += 1;
-  if (issues.some((issue) => textOf(issue?.['code']) === 'suppressed')) contents.suppressed = true;
+  const meaning = meaningOf(outcome);
+  if (meaning === 'failure') contents.failures += 1;
+  if (meaning === 'suppression') contents.suppressed = true;
 }
 
 /** What keeps an answer from being whole, and the state it makes of an answer that holds nothing. */
