@@ -24,7 +24,7 @@ export const allowAnyOrigin: RequestHandler = (request, response, next) => {
     return;
   }
   response.set({
-    'Access-Control-Allow-Headers': REQUEST_HEADERS,
+    'Access-Control-Allow-Headers': request.get('access-control-request-headers') ?? REQUEST_HEADERS,
     'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, DELETE, OPTIONS',
     'Access-Control-Max-Age': '600',
   });

@@ -1,12 +1,14 @@
 /** Patient/{id}/$everything. Source: FHIR R4 Patient, operation "everything"; R4 CompartmentDefinition patient. */
 import type { Bundle, FhirResource } from 'fhir/r4.js';
 import { read } from './interaction.js';
+import { normalReference } from './match-reference.js';
 import { Refusal } from './refusal.js';
 import { literalReferences } from './reference-rewriting.js';
 import type { StoredResource } from './resource.js';
 import type { SearchSetting } from './matching.js';
 import type { PageSizes } from './search.js';
 import { findMatches } from './search.js';
+import { valuesOf } from './search-parameter.js';
 import { parseSearch } from './search-query.js';
 import { RESOURCE_TYPES, parameterOf } from './search-parameters.js';
 import type { ServerState } from './state.js';
@@ -70,15 +72,19 @@ function compartment(state: ServerState, id: string, setting: SearchSetting): re
   );
   const found = new Map([patient, ...about].filter((each) => each !== undefined).map((each) => [keyOf(each), each]));
   for (const resource of found.values()) {
-    if (resource.resourceType === 'Patient' && resource.id !== id) continue;
     for (const reference of literalReferences(resource)) {
-      const [type = '', target = ''] = reference.split('/');
-      const outside = parameterOf(type, 'patient') === undefined && type !== 'Patient';
-      const referred = outside ? currentResource(entryOf(state, type, target)) : undefined;
-      if (referred !== undefined) found.set(keyOf(referred), referred);
+      const [type = '', target = ''] = normalReference(reference, setting.baseUrl).split('/');
+      const referred = currentResource(entryOf(state, type, target));
+      if (referred !== undefined && isAboutNobody(referred)) found.set(keyOf(referred), referred);
     }
   }
   return [...found.values()];
+}
+
+/** Neither a patient nor about one: another patient's resources stay out. */
+function isAboutNobody(resource: StoredResource): boolean {
+  const parameter = parameterOf(resource.resourceType, 'patient');
+  return resource.resourceType !== 'Patient' && (parameter === undefined || valuesOf(parameter, resource).length === 0);
 }
 
 function keyOf({ resourceType, id }: StoredResource): string {

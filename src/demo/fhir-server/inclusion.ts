@@ -1,7 +1,8 @@
 /** Resources that come along with the matches. Source: FHIR R4 Search, 3.1.1.5.4 (_include, _revinclude). */
 import { referenceIn } from './match-reference.js';
 import type { StoredResource } from './resource.js';
-import type { Inclusion, SearchQuery } from './search-query.js';
+import type { SearchQuery } from './search-query.js';
+import type { Inclusion } from './result-parameters.js';
 import type { SearchParameter } from './search-parameter.js';
 import { valuesOf } from './search-parameter.js';
 import { parameterOf, parametersOf } from './search-parameters.js';

@@ -1,6 +1,6 @@
 /** All versions of one resource, newest first. Source: FHIR R4 RESTful API, 3.1.0.10 (history). */
 import type { Bundle, FhirResource } from 'fhir/r4.js';
-import { requireType } from './interaction.js';
+import { requireType } from './supported-type.js';
 import { Refusal } from './refusal.js';
 import type { ServerState } from './state.js';
 import { entryOf } from './state.js';

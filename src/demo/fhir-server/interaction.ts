@@ -6,20 +6,11 @@ import type { Bundle, CapabilityStatement, OperationOutcome } from 'fhir/r4.js';
 import { Refusal } from './refusal.js';
 import type { StoredResource, SubmittedResource } from './resource.js';
 import { isResourceId } from './resource.js';
-import type { PageSizes } from './search.js';
-import { findMatches } from './search.js';
-import { isSupportedType } from './search-parameters.js';
-import { parseSearch } from './search-query.js';
+import type { Surroundings } from './surroundings.js';
+import { requireType } from './supported-type.js';
+import { findOne } from './condition.js';
 import type { Draft, Entry, ServerState, Version } from './state.js';
 import { currentResource, draftEntry, entryOf, writeDeletion, writeVersion } from './state.js';
-
-/** What an interaction needs from outside: addresses, the clock and new ids. */
-export interface Surroundings {
-  readonly baseUrl: string;
-  readonly now: () => Date;
-  readonly createId: () => string;
-  readonly sizes: PageSizes;
-}
 
 /** An answer before it is written to the wire. */
 export interface Answer {
@@ -28,12 +19,6 @@ export interface Answer {
   readonly version?: Version;
   /** "Patient/p1/_history/1", for the Location header. */
   readonly location?: string;
-}
-
-/** @throws Refusal 404 for a type that the server does not keep */
-export function requireType(type: string): void {
-  if (!isSupportedType(type))
-    throw new Refusal(404, 'not-supported', `The resource type of the address is not supported.`);
 }
 
 /** @throws Refusal 404 where there never was one, 410 where it was deleted */
@@ -90,27 +75,6 @@ export function remove(draft: Draft, type: string, id: string, { now }: Surround
   requireMatch(before, ifMatch);
   if (currentResource(before) !== undefined) writeDeletion(draft, type, id, now().toISOString());
   return { status: 204 };
-}
-
-/**
- * The one resource that a condition finds, for conditional interactions.
- *
- * @throws Refusal 412 where it finds several or where a part of the condition is not supported
- */
-export function findOne(
-  state: ServerState,
-  type: string,
-  condition: string,
-  surroundings: Surroundings,
-): Entry | undefined {
-  requireType(type);
-  const query = parseSearch(type, [...new URLSearchParams(condition.replace(/^.*\?/, ''))]);
-  if (query.ignored.length > 0 || query.filters.length === 0) {
-    throw new Refusal(412, 'not-supported', 'The condition is not supported as a whole.');
-  }
-  const found = findMatches(state, query, { baseUrl: surroundings.baseUrl, now: surroundings.now().getTime() });
-  if (found.length > 1) throw new Refusal(412, 'multiple-matches', 'The condition finds more than one resource.');
-  return found[0]?.entry;
 }
 
 function write(

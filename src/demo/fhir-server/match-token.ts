@@ -1,6 +1,6 @@
 /**
  * Search on codes and identifiers: `code`, `system|code`, `|code`, `system|`, and the modifiers `:text`, `:of-type`.
- * Codes are compared without regard to case, as R4 suggests. Source: FHIR R4 Search, 3.1.1.4.10 (token).
+ * Codes are compared without regard to case, as R4 suggests; systems are URIs, compared as they stand. Source: FHIR R4 Search, 3.1.1.4.10 (token).
  */
 import { foldText } from './match-string.js';
 import type { JsonObject } from './resource.js';
@@ -31,7 +31,7 @@ export function matchesToken(value: unknown, asked: string): boolean {
   if (first === '' && second === '') return false;
   return tokensOf(value).some(
     ({ system, code }) =>
-      (first === '' ? system === undefined : sameText(system, first)) && (second === '' || sameText(code, second)),
+      (first === '' ? system === undefined : system === first) && (second === '' || sameText(code, second)),
   );
 }
 
@@ -56,7 +56,7 @@ export function matchesTokenText(value: unknown, asked: string): boolean {
 export function matchesIdentifierOfType(value: unknown, asked: string): boolean {
   const [system = '', code = '', wanted = ''] = splitEscaped(asked, '|').map(unescaped);
   if (!isJsonObject(value) || !sameText(value['value'], wanted)) return false;
-  return tokensOf(value['type']).some((type) => sameText(type.system, system) && sameText(type.code, code));
+  return tokensOf(value['type']).some((type) => type.system === system && sameText(type.code, code));
 }
 
 function sameText(value: unknown, asked: string): boolean {

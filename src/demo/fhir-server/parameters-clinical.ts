@@ -1,6 +1,6 @@
 /** Search parameters of the clinical record. Source: FHIR R4 search parameter registry. */
 import type { ParameterTable } from './search-parameter.js';
-import { date, quantity, reference, referenceTo, string, token } from './search-parameter.js';
+import { date, reference, referenceTo, string, token } from './search-parameter.js';
 
 const identifier = token('identifier');
 const status = token('status');
@@ -11,7 +11,6 @@ const performer = reference('performer');
 const subject = reference('subject');
 const patient = referenceTo('Patient', 'subject');
 const aboutPatient = { identifier, patient, subject };
-const effective = date('effectiveDateTime', 'effectivePeriod', 'effectiveInstant', 'effectiveTiming');
 
 export const CLINICAL_PARAMETERS: ParameterTable = {
   Condition: {
@@ -62,44 +61,6 @@ export const CLINICAL_PARAMETERS: ParameterTable = {
     specimen: reference('specimen'),
     status,
   },
-  Observation: {
-    ...aboutPatient,
-    'based-on': reference('basedOn'),
-    category,
-    code,
-    'combo-code': token('code', 'component.code'),
-    'component-code': token('component.code'),
-    'data-absent-reason': token('dataAbsentReason'),
-    date: effective,
-    'derived-from': reference('derivedFrom'),
-    encounter,
-    focus: reference('focus'),
-    'has-member': reference('hasMember'),
-    method: token('method'),
-    'part-of': reference('partOf'),
-    performer,
-    specimen: reference('specimen'),
-    status,
-    'value-concept': token('valueCodeableConcept'),
-    'value-date': date('valueDateTime', 'valuePeriod'),
-    'value-quantity': quantity('valueQuantity'),
-    'value-string': string('valueString', 'valueCodeableConcept.text'),
-  },
-  DiagnosticReport: {
-    ...aboutPatient,
-    'based-on': reference('basedOn'),
-    category,
-    code,
-    conclusion: token('conclusionCode'),
-    date: effective,
-    encounter,
-    issued: date('issued'),
-    performer,
-    result: reference('result'),
-    'results-interpreter': reference('resultsInterpreter'),
-    specimen: reference('specimen'),
-    status,
-  },
   AllergyIntolerance: {
     identifier,
     patient: reference('patient'),
@@ -114,21 +75,6 @@ export const CLINICAL_PARAMETERS: ParameterTable = {
     recorder: reference('recorder'),
     type: token('type'),
     'verification-status': token('verificationStatus'),
-  },
-  ImagingStudy: {
-    ...aboutPatient,
-    basedon: reference('basedOn'),
-    bodysite: token('series.bodySite'),
-    encounter,
-    modality: token('series.modality'),
-    started: date('started'),
-    status,
-  },
-  Specimen: {
-    ...aboutPatient,
-    collected: date('collection.collectedDateTime', 'collection.collectedPeriod'),
-    type: token('type'),
-    status,
   },
   Immunization: {
     identifier,

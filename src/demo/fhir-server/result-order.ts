@@ -12,7 +12,7 @@ import type { StoredResource } from './resource.js';
 import { isJsonObject } from './resource.js';
 import { valuesOf } from './search-parameter.js';
 import type { SearchParameter } from './search-parameter.js';
-import type { SortKey } from './search-query.js';
+import type { SortKey } from './result-parameters.js';
 import type { Entry } from './state.js';
 
 /** What a resource is ordered by; null where it has no value, which stands last in either direction. */

@@ -1,7 +1,9 @@
 /** The search parameters that the server supports: one table, also the source of the CapabilityStatement. */
-import { ADMINISTRATIVE_PARAMETERS } from './parameters-administrative.js';
 import { CLINICAL_PARAMETERS } from './parameters-clinical.js';
+import { DIAGNOSTIC_PARAMETERS } from './parameters-diagnostic.js';
 import { MEDICATION_PARAMETERS } from './parameters-medication.js';
+import { PEOPLE_PARAMETERS } from './parameters-people.js';
+import { WORKFLOW_PARAMETERS } from './parameters-workflow.js';
 import type { ParameterTable, SearchParameter } from './search-parameter.js';
 import { date, token, uri } from './search-parameter.js';
 
@@ -15,9 +17,11 @@ export const COMMON_PARAMETERS: Readonly<Record<string, SearchParameter>> = {
 };
 
 const TABLE: ParameterTable = {
-  ...ADMINISTRATIVE_PARAMETERS,
   ...CLINICAL_PARAMETERS,
+  ...DIAGNOSTIC_PARAMETERS,
   ...MEDICATION_PARAMETERS,
+  ...PEOPLE_PARAMETERS,
+  ...WORKFLOW_PARAMETERS,
 };
 
 /** The resource types that the server keeps, in alphabetical order. */

@@ -3,29 +3,23 @@
  * nothing was changed. Source: FHIR R4 RESTful API, 3.1.0.11 (batch/transaction).
  */
 import type { Bundle, BundleEntry, BundleEntryResponse } from 'fhir/r4.js';
-import type { BundleRequest, Method } from './bundle-request.js';
+import type { Method } from './bundle-request.js';
 import { readBundleRequest } from './bundle-request.js';
-import type { Answer, Surroundings } from './interaction.js';
-import { create, findOne, read, remove, requireType, update } from './interaction.js';
-import { literalReferences, rewriteReferences } from './reference-rewriting.js';
+import type { Answer } from './interaction.js';
+import { create, read, remove, update } from './interaction.js';
 import { Refusal, outcome, refusalFrom } from './refusal.js';
 import type { JsonObject } from './resource.js';
 import { searchBundle } from './search.js';
 import { parseSearch } from './search-query.js';
 import type { Draft, ServerState } from './state.js';
-import { currentResource, draftOf, seal } from './state.js';
+import { draftOf, seal } from './state.js';
+import type { Surroundings } from './surroundings.js';
+import type { Planned } from './transaction-plan.js';
+import { addressesOf, plan, requireDistinct, resolveReferences } from './transaction-plan.js';
 
 export interface BundleResult {
   readonly state: ServerState;
   readonly bundle: Bundle;
-}
-
-/** An entry whose resource has its id, known before anything is written. */
-interface Planned extends BundleRequest {
-  readonly index: number;
-  /** The present resource that a condition found. */
-  readonly found?: string;
-  readonly newId?: string;
 }
 
 /** R4: deletes first, then creates, updates, reads, whatever the order of the entries. */
@@ -60,10 +54,9 @@ export function performTransaction(state: ServerState, bundle: JsonObject, surro
   );
   requireDistinct(planned);
   const addresses = addressesOf(planned);
-  const resolved = planned.map((each) => {
-    if (each.resource === undefined) return each;
-    return withPlace(each.place, () => resolveReferences(each, addresses, state, surroundings));
-  });
+  const resolved = planned.map((each) =>
+    withPlace(each.place, () => resolveReferences(each, addresses, state, surroundings)),
+  );
 
   const draft = draftOf(state);
   const entry: BundleEntry[] = [];
@@ -78,64 +71,6 @@ export function performTransaction(state: ServerState, bundle: JsonObject, surro
 function entriesOf(bundle: JsonObject): readonly unknown[] {
   const entries = bundle['entry'];
   return Array.isArray(entries) ? (entries as readonly unknown[]) : [];
-}
-
-/** Settles conditions and new ids against the state before the Bundle. */
-function plan(request: BundleRequest, index: number, state: ServerState, surroundings: Surroundings): Planned {
-  const { method, type, id, condition, ifNoneExist } = request;
-  requireType(type);
-  const search = method === 'POST' ? ifNoneExist : id === undefined && method !== 'GET' ? condition : undefined;
-  const entry = search === undefined ? undefined : findOne(state, type, search, surroundings);
-  const found = currentResource(entry)?.id;
-  if (found !== undefined) return { ...request, index, found };
-  return method === 'POST' || (method === 'PUT' && id === undefined)
-    ? { ...request, index, newId: surroundings.createId() }
-    : { ...request, index };
-}
-
-function addressOf({ type, id, found, newId }: Planned): string {
-  return `${type}/${id ?? found ?? newId ?? ''}`;
-}
-
-/** R4: no resource may be the subject of two entries. */
-function requireDistinct(planned: readonly Planned[]): void {
-  const seen = new Set<string>();
-  for (const each of planned) {
-    if (each.method === 'GET' || each.method === 'HEAD') continue;
-    const address = addressOf(each);
-    if (seen.has(address)) throw new Refusal(400, 'duplicate', `${each.place} names a resource of an earlier entry.`);
-    seen.add(address);
-  }
-}
-
-function addressesOf(planned: readonly Planned[]): ReadonlyMap<string, string> {
-  return new Map(
-    planned
-      .filter(({ method }) => method === 'POST' || method === 'PUT')
-      .flatMap((each) => (each.fullUrl === undefined ? [] : [[each.fullUrl, addressOf(each)] as const])),
-  );
-}
-
-function resolveReferences(
-  each: Planned,
-  addresses: ReadonlyMap<string, string>,
-  state: ServerState,
-  surroundings: Surroundings,
-): Planned {
-  const { resource } = each;
-  if (resource === undefined) return each;
-  const replacements = new Map(addresses);
-  for (const reference of literalReferences(resource)) {
-    if (reference.startsWith('urn:') && !addresses.has(reference)) {
-      throw new Refusal(400, 'not-found', 'a reference to a urn that no entry of the Bundle has');
-    }
-    const [type = '', condition] = reference.split('?', 2);
-    if (condition === undefined || type.includes('/')) continue;
-    const target = currentResource(findOne(state, type, condition, surroundings));
-    if (target === undefined) throw new Refusal(412, 'not-found', 'a conditional reference that finds no resource');
-    replacements.set(reference, `${type}/${target.id}`);
-  }
-  return { ...each, resource: rewriteReferences(resource, replacements) };
 }
 
 function perform(draft: Draft, each: Planned, surroundings: Surroundings): Answer {

@@ -1,79 +1,14 @@
-/** Search parameters of people, places and visits. Source: FHIR R4 search parameter registry. */
+/** Search parameters of visits, orders and tasks. Source: FHIR R4 search parameter registry. */
 import type { ParameterTable } from './search-parameter.js';
-import { date, reference, referenceTo, string, token } from './search-parameter.js';
+import { date, reference, referenceTo, token } from './search-parameter.js';
 
 const identifier = token('identifier');
 const status = token('status');
-const active = token('active');
+const encounter = reference('encounter');
 const subject = reference('subject');
 const patient = referenceTo('Patient', 'subject');
-const contact = {
-  email: token('telecom(system=email)'),
-  phone: token('telecom(system=phone)'),
-  telecom: token('telecom'),
-};
-const address = {
-  address: string('address'),
-  'address-city': string('address.city'),
-  'address-country': string('address.country'),
-  'address-postalcode': string('address.postalCode'),
-  'address-state': string('address.state'),
-  'address-use': token('address.use'),
-};
-const relatedPerson = {
-  ...address,
-  ...contact,
-  identifier,
-  active,
-  gender: token('gender'),
-  name: string('name'),
-};
-const person = { ...relatedPerson, family: string('name.family'), given: string('name.given') };
 
-export const ADMINISTRATIVE_PARAMETERS: ParameterTable = {
-  Patient: {
-    ...person,
-    birthdate: date('birthDate'),
-    'death-date': date('deceasedDateTime'),
-    'general-practitioner': reference('generalPractitioner'),
-    language: token('communication.language'),
-    link: reference('link.other'),
-    organization: reference('managingOrganization'),
-  },
-  Practitioner: { ...person, communication: token('communication') },
-  PractitionerRole: {
-    ...contact,
-    identifier,
-    active,
-    date: date('period'),
-    location: reference('location'),
-    organization: reference('organization'),
-    practitioner: reference('practitioner'),
-    role: token('code'),
-    specialty: token('specialty'),
-  },
-  RelatedPerson: {
-    ...relatedPerson,
-    birthdate: date('birthDate'),
-    patient: reference('patient'),
-    relationship: token('relationship'),
-  },
-  Organization: {
-    ...address,
-    identifier,
-    active,
-    name: string('name', 'alias'),
-    partof: reference('partOf'),
-    type: token('type'),
-  },
-  Location: {
-    ...address,
-    identifier,
-    name: string('name', 'alias'),
-    organization: reference('managingOrganization'),
-    status,
-    type: token('type'),
-  },
+export const WORKFLOW_PARAMETERS: ParameterTable = {
   Encounter: {
     identifier,
     patient,
@@ -108,14 +43,6 @@ export const ADMINISTRATIVE_PARAMETERS: ParameterTable = {
     status,
     'supporting-info': reference('supportingInformation'),
   },
-  Coverage: {
-    identifier,
-    beneficiary: reference('beneficiary'),
-    patient: reference('beneficiary'),
-    payor: reference('payor'),
-    status,
-    type: token('type'),
-  },
   Device: { identifier, patient: reference('patient'), status, type: token('type') },
   DeviceRequest: {
     identifier,
@@ -123,7 +50,7 @@ export const ADMINISTRATIVE_PARAMETERS: ParameterTable = {
     subject,
     'authored-on': date('authoredOn'),
     code: token('codeCodeableConcept'),
-    encounter: reference('encounter'),
+    encounter,
     intent: token('intent'),
     status,
   },
@@ -131,14 +58,14 @@ export const ADMINISTRATIVE_PARAMETERS: ParameterTable = {
     identifier,
     patient: reference('patient'),
     datetime: date('dateTime'),
-    encounter: reference('encounter'),
+    encounter,
     status,
   },
   VisionPrescription: {
     identifier,
     patient: reference('patient'),
     datewritten: date('dateWritten'),
-    encounter: reference('encounter'),
+    encounter,
     status,
   },
   Task: {
@@ -146,7 +73,7 @@ export const ADMINISTRATIVE_PARAMETERS: ParameterTable = {
     'authored-on': date('authoredOn'),
     'based-on': reference('basedOn'),
     code: token('code'),
-    encounter: reference('encounter'),
+    encounter,
     focus: reference('focus'),
     intent: token('intent'),
     modified: date('lastModified'),
@@ -162,7 +89,7 @@ export const ADMINISTRATIVE_PARAMETERS: ParameterTable = {
     subject,
     author: reference('author'),
     authored: date('authored'),
-    encounter: reference('encounter'),
+    encounter,
     status,
   },
   Provenance: { patient: referenceTo('Patient', 'target'), recorded: date('recorded'), target: reference('target') },
