@@ -104,7 +104,7 @@ export function administer(chart: ChartDraft, act: DrugAct, more: Partial<Medica
       ...(act.dose && { dose: quantity(act.dose) }),
     },
     ...more,
-  } as MedicationAdministration);
+  });
 }
 
 /** An order and the administration that carries it out. */

@@ -1,8 +1,51 @@
 /** Every synthetic patient, in the order in which the demo tells them. */
+import { andersenLars } from './andersen-lars.js';
+import { brownAlice } from './brown-alice.js';
+import { costaJoao } from './costa-joao.js';
+import { duboisClaire } from './dubois-claire.js';
+import { fischerAnna } from './fischer-anna.js';
 import { garciaRosa } from './garcia-rosa.js';
+import { haddadOmar } from './haddad-omar.js';
+import { kimSoojin } from './kim-soojin.js';
 import { liWei } from './li-wei.js';
+import { liuQiang } from './liu-qiang.js';
+import { muellerHans } from './mueller-hans.js';
+import { nguyenLinh } from './nguyen-linh.js';
+import { novakJan } from './novak-jan.js';
+import { okaforGrace } from './okafor-grace.js';
+import { parkMinseo } from './park-minseo.js';
+import { petrovIvan } from './petrov-ivan.js';
+import { rossiElena } from './rossi-elena.js';
+import { satoYuki } from './sato-yuki.js';
+import { silvaMaria } from './silva-maria.js';
 import type { Story } from './story.js';
+import { sunLi } from './sun-li.js';
+import { tanakaHiro } from './tanaka-hiro.js';
 import { wangFang } from './wang-fang.js';
 import { zhangMin } from './zhang-min.js';
 
-export const ROSTER: readonly Story[] = [liWei, wangFang, garciaRosa, zhangMin];
+export const ROSTER: readonly Story[] = [
+  liWei,
+  wangFang,
+  garciaRosa,
+  zhangMin,
+  petrovIvan,
+  okaforGrace,
+  novakJan,
+  tanakaHiro,
+  liuQiang,
+  muellerHans,
+  parkMinseo,
+  kimSoojin,
+  brownAlice,
+  satoYuki,
+  andersenLars,
+  sunLi,
+  nguyenLinh,
+  fischerAnna,
+  costaJoao,
+  silvaMaria,
+  duboisClaire,
+  rossiElena,
+  haddadOmar,
+];

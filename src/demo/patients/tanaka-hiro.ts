@@ -1,0 +1,74 @@
+import { IMPROVED, allergy, condition, homeMedication, report, response, staged } from './background.js';
+import { SNOMED, closeChart, coded, openChart } from './chart-draft.js';
+import { orderRequest } from './hook-request.js';
+import { orderOf } from './medication.js';
+import { segment } from './segment.js';
+import { type Story, met, outcomesOf, unmet } from './story.js';
+import { bronchial, intercostal } from './vessels.js';
+
+const ASOF = '2026-05-26';
+const chart = openChart(
+  { id: 'tanaka-hiro', family: 'Example-Tanaka', given: 'Hiro', gender: 'male', birthDate: '1949-09-01' },
+  { language: 'en', drugCodes: 'snomed', units: 'SI', offset: '+09:00' },
+);
+condition(
+  chart,
+  'lung-cancer',
+  coded(SNOMED, '254634000', 'Squamous cell carcinoma of lung', 'Squamous cell carcinoma of the left lower lobe'),
+  '2025-12-20',
+  staged('Stage IIIC'),
+);
+allergy(chart, 'No known allergy', '716186003');
+report(chart, 'pathology', '2025-12-19', 'Pathology', 'Squamous cell carcinoma of the lung.');
+report(
+  chart,
+  'ct-staging',
+  '2025-12-22',
+  'CT chest',
+  'Left lower lobe mass 55 mm with contralateral mediastinal nodes, unresectable.',
+);
+homeMedication(chart, 'amlodipine', [5, 'mg'], '2008-05-20');
+
+['2026-01-12', '2026-02-09', '2026-03-09', '2026-04-06'].forEach((on, index) => {
+  segment(chart, {
+    key: `session-${index + 1}`,
+    on,
+    drugs: [{ drug: 'cisplatin', dose: [105, 'mg'] }],
+    through: [bronchial('left')],
+    ...(index === 0 && { shows: [bronchial('left'), intercostal('left', 7)], closes: [intercostal('left', 7)] }),
+    partners: [{ drug: 'gemcitabine', dose: [1700, 'mg'], days: [1], minutes: 30 }],
+    size: [166, 61],
+    toldOn: ASOF,
+  });
+});
+response(chart, '2026-03-05', 37, IMPROVED);
+
+const fifth = orderOf(
+  chart,
+  { key: 'fifth-cisplatin', drug: 'cisplatin', dose: [105, 'mg'], by: 'artery', on: '2026-05-28' },
+  { status: 'draft', writtenOn: ASOF },
+);
+const fifthPartner = orderOf(
+  chart,
+  { key: 'fifth-gemcitabine', drug: 'gemcitabine', dose: [1700, 'mg'], by: 'vein', on: '2026-05-29' },
+  { status: 'draft', writtenOn: ASOF },
+);
+
+export const tanakaHiro: Story = {
+  name: 'tanaka-hiro',
+  title: 'Four segments, and the delivery vessel still open on day 50',
+  asOf: ASOF,
+  about: [
+    'A man of 76 with squamous cell carcinoma of the left lower lobe. Four sessions of cisplatin through the left bronchial artery, each followed by gemcitabine by vein on the next day. The last session is 50 days ago.',
+    'C4b: two feeding vessels, one closed in the first sitting: met. C5: at the end of the fourth segment all tumor vessels should be closed, within 35 days; the left bronchial artery is open on day 50: overdue. C1 and C2: met in every segment.',
+    'Hook: signing a fifth arterial session while the complete embolization is outstanding.',
+  ],
+  expected: outcomesOf({
+    supplement: [met, met, met, met],
+    deliveryVessel: met,
+    completeEmbolization: unmet('complete-embolization-overdue'),
+    regimen: [met, met, met, met],
+  }),
+  chart: closeChart(chart),
+  hooks: { 'order-sign-fifth-session': orderRequest('order-sign', 6, ASOF, 'tanaka-hiro', [fifth, fifthPartner]) },
+};
