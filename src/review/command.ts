@@ -4,7 +4,8 @@ import { OperationalError } from '../errors.js';
 import type { Language } from '../rules/wording.js';
 import { type Day, dayInZone, isExact, readDateTime } from '../timeline/day.js';
 import { EXIT_CODE } from './exit-code.js';
-import { type ReviewCore, runReview } from './run-review.js';
+import type { ReviewCore } from './review-charts.js';
+import { runReview } from './run-review.js';
 
 /** What the command line asks for. */
 export interface ReviewOptions {

@@ -1,7 +1,10 @@
 /** From files to FHIR resources: what can be read is read, what cannot is rejected with its place. */
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
+import { resourcesOfBundle } from '../fhir/bundle-resources.js';
 import type { ReceivedResource } from '../fhir/chart.js';
+import { linkOf, resourceOf } from '../fhir/fhir-json.js';
+import { type Gap, gapOfBundle, gapOfText } from './gaps.js';
 import { type Line, decodeUtf8, linesOfFile } from './text-lines.js';
 
 /** A part of a file that could not be read. Never carries text of the chart. */
@@ -9,7 +12,7 @@ export interface Reject {
   readonly file: string;
   /** First line: 1. */
   readonly line: number;
-  /** Place inside the line's JSON: "entry[3]". */
+  /** Place inside the line's JSON, where it is an array: "[3]". */
   readonly field?: string;
   readonly problem: string;
 }
@@ -17,13 +20,13 @@ export interface Reject {
 export interface FileContent {
   readonly resources: readonly ReceivedResource[];
   readonly rejects: readonly Reject[];
+  readonly gaps: readonly Gap[];
+  /** Addresses of the pages that it holds (self links of Bundles). */
+  readonly pages: readonly string[];
 }
 
-/** Takes the resources out of a Bundle, with references that hold beyond it. */
-export type UnpackBundle = (bundle: ReceivedResource) => readonly ReceivedResource[];
-
 /** A JSON document is held whole; larger exports come as NDJSON. */
-export const LARGEST_DOCUMENT_BYTES = 256 << 20;
+const LARGEST_DOCUMENT_BYTES = 256 << 20;
 const LINE_FORMATS: readonly string[] = ['.ndjson', '.jsonl'];
 
 /**
@@ -33,72 +36,62 @@ const LINE_FORMATS: readonly string[] = ['.ndjson', '.jsonl'];
  *
  * @throws what node:fs throws where the file cannot be read at all
  */
-export function readInput(path: string, unpack: UnpackBundle): FileContent {
-  const byLines = (): FileContent => joined([...linesOfFile(path)].map((line) => contentOfLine(path, line, unpack)));
+export function readInput(path: string): FileContent {
+  const byLines = (): FileContent => joined(linesOfFile(path), (line) => contentOfLine(path, line));
   if (LINE_FORMATS.includes(extname(path).toLowerCase())) return byLines();
   if (statSync(path).size > LARGEST_DOCUMENT_BYTES) return byLines();
-  const text = decodeUtf8(readFileSync(path));
-  if (text === undefined) return rejected({ file: path, line: 1, problem: 'not UTF-8' });
-  if (text.trim() === '') return rejected({ file: path, line: 1, problem: 'empty file' });
+  const bytes = readFileSync(path);
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return rejected({ file: path, line: 1, problem: 'not UTF-8' }, bytes.toString('latin1'));
+  if (text.trim() === '') return rejected({ file: path, line: 1, problem: 'empty file' }, text);
   const document = parsed(text);
-  if ('value' in document) return contentOf(document.value, { file: path, line: 1 }, unpack);
+  if ('value' in document) return contentOf(document.value, { file: path, line: 1 });
   const lines = byLines();
-  return lines.resources.length > 0 ? lines : rejected({ file: path, line: document.line, problem: 'not JSON' });
+  if (lines.resources.length > 0) return lines;
+  return rejected({ file: path, line: document.line, problem: 'not JSON' }, text);
 }
 
-function contentOfLine(file: string, { number, text, problem }: Line, unpack: UnpackBundle): FileContent {
+type Place = Omit<Reject, 'problem'>;
+
+function contentOfLine(file: string, { number, text, problem, unread }: Line): FileContent {
   const place = { file, line: number };
-  if (text === undefined) return rejected({ ...place, problem: problem ?? 'not JSON' });
+  if (problem !== undefined) return rejected({ ...place, problem }, unread);
   const document = parsed(text);
-  return 'value' in document ? contentOf(document.value, place, unpack) : rejected({ ...place, problem: 'not JSON' });
+  return 'value' in document ? contentOf(document.value, place) : rejected({ ...place, problem: 'not JSON' }, text);
 }
 
-type Place = Pick<Reject, 'file' | 'line' | 'field'>;
-
-function contentOf(value: unknown, place: Place, unpack: UnpackBundle): FileContent {
+function contentOf(value: unknown, place: Place): FileContent {
   if (Array.isArray(value)) {
-    return joined(value.map((item, index) => contentOf(item, within(place, `[${index}]`), unpack)));
+    return joined(value.entries(), ([index, item]) => contentOf(item, { ...place, field: `[${index}]` }));
   }
-  if (!isResource(value)) return rejected({ ...place, problem: 'not a FHIR resource: no resourceType' });
-  if (value.resourceType !== 'Bundle') return { resources: [value], rejects: [] };
-  const inner = unpack(value).map((resource) =>
-    resource.resourceType === 'Bundle' ? contentOf(resource, place, unpack) : { resources: [resource], rejects: [] },
-  );
-  return joined([...inner, { resources: [], rejects: brokenEntries(value, place) }]);
+  const resource = resourceOf(value);
+  // Other JSON that lies in the folder: listed, but nobody's chart is incomplete for it.
+  if (resource === undefined) return { ...NOTHING, rejects: [{ ...place, problem: 'not a FHIR resource' }] };
+  if (resource.resourceType !== 'Bundle') return { ...NOTHING, resources: [resource] };
+  const { resources, complete, problems } = resourcesOfBundle(resource);
+  const self = linkOf(resource, 'self');
+  return {
+    resources,
+    rejects: problems.map((problem) => ({ ...place, problem })),
+    gaps: complete ? [] : [gapOfBundle(resource, resources)],
+    pages: self === undefined ? [] : [self],
+  };
 }
 
-/** Entries that carry something that is no resource. Entries that carry none (a DELETE request) are no fault. */
-function brokenEntries(bundle: ReceivedResource, place: Place): Reject[] {
-  const { entry } = bundle;
-  if (entry === undefined || entry === null) return [];
-  if (!Array.isArray(entry)) return [{ ...within(place, 'entry'), problem: 'not an array' }];
-  return entry.flatMap((item: unknown, index): Reject[] => {
-    const found = within(place, `entry[${index}]`);
-    if (typeof item !== 'object' || item === null) return [{ ...found, problem: 'not an object' }];
-    const { resource } = item as { resource?: unknown };
-    if (resource === undefined || isResource(resource)) return [];
-    return [{ ...found, problem: 'not a FHIR resource: no resourceType' }];
-  });
+const NOTHING: FileContent = { resources: [], rejects: [], gaps: [], pages: [] };
+
+/** @param unread what is left of the text, to see whose it was */
+function rejected(reject: Reject, unread: string): FileContent {
+  return { ...NOTHING, rejects: [reject], gaps: [gapOfText(unread)] };
 }
 
-function isResource(value: unknown): value is ReceivedResource {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const { resourceType } = value as { resourceType?: unknown };
-  return typeof resourceType === 'string' && resourceType !== '';
-}
-
-function within(place: Place, field: string): Place {
-  return { ...place, field: `${place.field ?? ''}${field}` };
-}
-
-function rejected(reject: Reject): FileContent {
-  return { resources: [], rejects: [reject] };
-}
-
-function joined(contents: readonly FileContent[]): FileContent {
+function joined<Item>(items: Iterable<Item>, read: (item: Item) => FileContent): FileContent {
+  const contents = Array.from(items, read);
   return {
     resources: contents.flatMap(({ resources }) => resources),
     rejects: contents.flatMap(({ rejects }) => rejects),
+    gaps: contents.flatMap(({ gaps }) => gaps),
+    pages: contents.flatMap(({ pages }) => pages),
   };
 }
 

@@ -1,20 +1,19 @@
 /** From resources to rows: one chart a patient, one row a chart, in the order of the patients' ids. */
-import type { ReceivedResource } from '../fhir/chart.js';
+import { bundleChart } from '../fhir/bundle-chart.js';
+import type { Chart, ChartQuery, ReceivedResource } from '../fhir/chart.js';
+import { patientsOf } from '../fhir/patients-of-bundle.js';
+import { queryResourceType } from '../fhir/query.js';
 import type { Judgement } from '../rules/judgement.js';
 import { type OutcomeRow, type WordedRule, outcomeRow } from '../rules/outcome-row.js';
 import type { Language } from '../rules/wording.js';
 import type { ChartFacts } from '../timeline/fact.js';
+import { type Gap, statesOf } from './gaps.js';
 
-/** The patient's id, and every resource of the chart with what it refers to. */
-export interface PatientResources {
-  readonly patient: string;
-  readonly resources: readonly ReceivedResource[];
-}
-
-/** The steps that a review strings together; command.ts names the real ones. */
-export interface ReviewSteps {
-  readonly patientsOf: (resources: readonly ReceivedResource[]) => readonly PatientResources[];
-  readonly readChart: (chart: PatientResources) => Promise<ChartFacts>;
+/** What a review stands on; review-core.ts makes the real one. */
+export interface ReviewCore {
+  readonly queries: readonly ChartQuery[];
+  /** @param patient "Patient/p1" */
+  readonly readFacts: (chart: Chart, patient: string) => Promise<ChartFacts>;
   readonly judge: (facts: ChartFacts) => Judgement;
   readonly rules: readonly WordedRule[];
   readonly language: Language;
@@ -23,19 +22,18 @@ export interface ReviewSteps {
 /**
  * Judges every patient of the resources.
  *
- * @param resources one version of each, of any number of patients (latest-versions.ts)
+ * @param resources of any number of patients, in any order and any number of versions
+ * @param gaps what the input is known not to hold
  */
 export async function* reviewCharts(
   resources: readonly ReceivedResource[],
-  steps: ReviewSteps,
+  gaps: readonly Gap[],
+  { queries, readFacts, judge, rules, language }: ReviewCore,
 ): AsyncGenerator<OutcomeRow> {
-  for (const chart of [...steps.patientsOf(resources)].sort(byPatient)) {
-    const facts = await steps.readChart(chart);
-    yield outcomeRow(steps.judge(facts), facts, steps.rules, steps.language);
+  const types = queries.map(({ template }) => queryResourceType(template));
+  for (const [patient, held] of patientsOf(resources)) {
+    const chart = bundleChart(held, { states: statesOf(patient, gaps, types) });
+    const facts = await readFacts(chart, `Patient/${patient}`);
+    yield outcomeRow(judge(facts), facts, rules, language);
   }
-}
-
-/** By code units: the same order on every machine and in every language. */
-function byPatient(one: PatientResources, other: PatientResources): number {
-  return one.patient < other.patient ? -1 : 1;
 }

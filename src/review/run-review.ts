@@ -4,16 +4,12 @@ import { OperationalError } from '../errors.js';
 import type { ReceivedResource } from '../fhir/chart.js';
 import { latestVersions } from '../fhir/latest-versions.js';
 import { lineOf } from '../rules/outcome-row.js';
+import { type Gap, openGaps } from './gaps.js';
 import { findInputFiles } from './input-files.js';
 import { OUTCOMES_FILE, REJECTS_FILE, prepareFolder, rejectLine, writeLines } from './output.js';
-import { type FileContent, type UnpackBundle, readInput } from './read-input.js';
-import { type ReviewSteps, reviewCharts } from './review-charts.js';
+import { type FileContent, readInput } from './read-input.js';
+import { type ReviewCore, reviewCharts } from './review-charts.js';
 import { type Reading, countRow, emptyTally, summaryOf } from './summary.js';
-
-/** What the review needs of the rooms below it. */
-export interface ReviewCore extends ReviewSteps {
-  readonly unpack: UnpackBundle;
-}
 
 export interface Reviewed {
   readonly summary: string;
@@ -31,7 +27,7 @@ export interface Reviewed {
  */
 export async function runReview(paths: readonly string[], out: string, core: ReviewCore): Promise<Reviewed> {
   const written = { outcomes: join(out, OUTCOMES_FILE), rejects: join(out, REJECTS_FILE) };
-  const { resources, reading } = readAll(paths, Object.values(written), core.unpack);
+  const { resources, gaps, reading } = readAll(paths, Object.values(written));
   prepareFolder(out);
   await writeLines(written.rejects, reading.rejects.map(rejectLine));
   if (resources.length === 0 && reading.rejects.length > 0) {
@@ -44,48 +40,46 @@ export async function runReview(paths: readonly string[], out: string, core: Rev
   return { summary: summaryOf(reading, tally, written.outcomes), unreadable: reading.unreadable };
 
   async function* rowLines(): AsyncGenerator<string> {
-    for await (const row of reviewCharts(resources, core)) {
+    for await (const row of reviewCharts(resources, gaps, core)) {
       countRow(tally, row);
       yield lineOf(row);
     }
   }
 }
 
-function readAll(
-  paths: readonly string[],
-  written: readonly string[],
-  unpack: UnpackBundle,
-): { readonly resources: readonly ReceivedResource[]; readonly reading: Reading } {
+interface Input {
+  readonly resources: readonly ReceivedResource[];
+  readonly gaps: readonly Gap[];
+  readonly reading: Reading;
+}
+
+function readAll(paths: readonly string[], written: readonly string[]): Input {
   const { files, skipped, unreadable } = findInputFiles(paths, written);
   const contents: FileContent[] = [];
   const failed: string[] = [];
   for (const file of files) {
     try {
-      contents.push(readInput(file, unpack));
+      contents.push(readInput(file));
     } catch {
       failed.push(file);
     }
   }
   const all = contents.flatMap(({ resources }) => resources);
-  const resources = inOneOrder(latestVersions(all));
-  const reading = {
-    files: files.length - failed.length,
-    resources: resources.length,
-    superseded: all.length - resources.length,
-    skipped,
-    unreadable: [...unreadable, ...failed].sort(),
-    rejects: contents.flatMap(({ rejects }) => rejects),
+  const resources = latestVersions(all);
+  const lost = [...unreadable, ...failed].sort();
+  const gaps = contents.flatMap((content) => content.gaps);
+  const pages = new Set(contents.flatMap((content) => content.pages));
+  return {
+    resources,
+    // Nobody knows what stood in a file that cannot be opened.
+    gaps: [...openGaps(gaps, pages), ...(lost.length > 0 ? [{}] : [])],
+    reading: {
+      files: files.length - failed.length,
+      resources: resources.length,
+      superseded: all.length - resources.length,
+      skipped,
+      unreadable: lost,
+      rejects: contents.flatMap(({ rejects }) => rejects),
+    },
   };
-  return { resources, reading };
-}
-
-/** By type and id, never by arrival: rows and their bytes must not hang on the order of files. */
-function inOneOrder(resources: readonly ReceivedResource[]): readonly ReceivedResource[] {
-  const keyed = resources.map((resource) => ({ key: sortKey(resource), resource }));
-  return keyed.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ resource }) => resource);
-}
-
-function sortKey(resource: ReceivedResource): string {
-  const { resourceType, id } = resource;
-  return typeof id === 'string' ? `${resourceType}/${id}` : `${resourceType} ${JSON.stringify(resource)}`;
 }

@@ -1,13 +1,16 @@
-/** Lines of a file of any size, split at line feeds only: U+2028 may stand inside a JSON string. */
+/** Lines of a file of any size, split at line feeds only (U+2028 may stand inside a JSON string). */
 import { closeSync, openSync, readSync } from 'node:fs';
 
-export interface Line {
-  /** First line: 1. */
-  readonly number: number;
-  /** Without the line feed, carriage return and byte-order mark. Absent: `problem` says why. */
-  readonly text?: string;
-  readonly problem?: 'not UTF-8' | 'line too long';
-}
+/** A line that was read, or one that was not, with what is left of it. */
+export type Line =
+  | { readonly number: number; readonly text: string; readonly problem?: never; readonly unread?: never }
+  | {
+      readonly number: number;
+      readonly text?: never;
+      readonly problem: 'not UTF-8' | 'line too long';
+      /** Its bytes as Latin-1, or nothing: only to see whose it was. */
+      readonly unread: string;
+    };
 
 const LINE_FEED = 10;
 const CHUNK_BYTES = 1 << 20;
@@ -25,7 +28,7 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
 }
 
 /**
- * Reads a file line by line. Blank lines are left out; a last line without a line feed is read like any other.
+ * Reads a file line by line, the first line being 1. Blank lines are left out; a last line without a line feed is read like any other.
  *
  * @throws what node:fs throws where the file cannot be read
  */
@@ -41,7 +44,7 @@ export function* linesOfFile(path: string, longest = LONGEST_LINE_BYTES, chunkBy
       pieces = [];
       held = 0;
       number += 1;
-      return tooLong ? { number, problem: 'line too long' } : lineOf(number, bytes);
+      return tooLong ? { number, problem: 'line too long', unread: '' } : lineOf(number, bytes);
     };
     const hold = (piece: Buffer): void => {
       held += piece.length;
@@ -76,7 +79,7 @@ function* chunksOf(file: number, size: number): Generator<Buffer> {
 
 function lineOf(number: number, bytes: Buffer): Line | undefined {
   const text = decodeUtf8(bytes);
-  if (text === undefined) return { number, problem: 'not UTF-8' };
+  if (text === undefined) return { number, problem: 'not UTF-8', unread: bytes.toString('latin1') };
   const trimmed = text.trim();
   return trimmed === '' ? undefined : { number, text: trimmed };
 }

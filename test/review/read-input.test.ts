@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readInput } from '../../src/review/read-input.js';
 import { linesOfFile } from '../../src/review/text-lines.js';
-import { entriesOf } from './fake-core.js';
 import { folderOf } from './review-in-process.js';
 
 const patient = (id: string): string => `{"resourceType":"Patient","id":"${id}"}`;
@@ -19,7 +18,7 @@ interface Case {
   readonly rejects?: readonly string[];
 }
 
-const notResource = 'not a FHIR resource: no resourceType';
+const notResource = 'not a FHIR resource';
 const CASES: readonly Case[] = [
   { title: 'one resource', name: 'a.json', content: patient('p1'), ids: ['p1'] },
   { title: 'a collection', name: 'a.json', content: bundle('collection', patient('p1')), ids: ['p1'] },
@@ -130,16 +129,23 @@ const CASES: readonly Case[] = [
   {
     title: 'broken entries',
     name: 'a.json',
-    content: `{"resourceType":"Bundle","entry":[{"resource":${patient('a')}},null,{"resource":{"id":"x"}},{}]}`,
+    content: `[{"resourceType":"Bundle","entry":[{"resource":${patient('a')}},null,{"resource":{"id":"x"}}]},7]`,
     ids: ['a'],
-    rejects: ['1 entry[1] not an object', `1 entry[2] ${notResource}`],
+    rejects: [
+      '1 [0] Entry 1 holds no readable resource.',
+      '1 [0] Entry 2 holds no readable resource.',
+      `1 [1] ${notResource}`,
+    ],
   },
   {
-    title: 'entries that are no array, in an array',
+    title: 'references by urn:uuid, from id-less entries',
     name: 'a.json',
-    content: '[{"resourceType":"Bundle","entry":{}}]',
-    ids: [],
-    rejects: ['1 [0]entry not an array'],
+    content: JSON.stringify({
+      resourceType: 'Bundle',
+      type: 'transaction',
+      entry: [{ fullUrl: 'urn:uuid:7c3e', resource: { resourceType: 'Patient' } }],
+    }),
+    ids: ['7c3e'],
   },
   { title: 'a Bundle of nothing', name: 'a.json', content: '{"resourceType":"Bundle","type":"searchset"}', ids: [] },
 ];
@@ -147,7 +153,7 @@ const CASES: readonly Case[] = [
 describe('readInput', () => {
   test.each(CASES)('$title', ({ name, content, ids, rejects = [] }) => {
     const path = join(folderOf({ [name]: content }), name);
-    const read = readInput(path, entriesOf);
+    const read = readInput(path);
     expect(read.resources.map(({ id }) => id)).toEqual(ids);
     expect(read.rejects.map(({ line, field, problem }) => `${line} ${field ?? '-'} ${problem}`)).toEqual(rejects);
     expect(read.rejects.every(({ file }) => file === path)).toBe(true);
@@ -156,7 +162,7 @@ describe('readInput', () => {
   test('says nothing of a chart in a reject', () => {
     const content = '{"resourceType":"Patient","name":[{"family":"Wang"}]}}\n{"family":"Wang"';
     const path = join(folderOf({ 'a.ndjson': content }), 'a.ndjson');
-    expect(JSON.stringify(readInput(path, entriesOf).rejects)).not.toContain('Wang');
+    expect(JSON.stringify(readInput(path).rejects)).not.toContain('Wang');
   });
 });
 
@@ -167,7 +173,7 @@ describe('linesOfFile', () => {
     expect([...linesOfFile(path, 12, chunkBytes)]).toEqual([
       { number: 1, text: '动脉' },
       { number: 3, text: '灌注' },
-      { number: 4, problem: 'line too long' },
+      { number: 4, problem: 'line too long', unread: '' },
       { number: 5, text: 'end' },
     ]);
   });
