@@ -1,0 +1,86 @@
+/** Vessels: name, side and branch, from codes and words (feeding-vessel ledger, protocol section 2). */
+import type { Laterality, Vessel, VesselName } from '../timeline/vocabulary.js';
+import type { CodeTables } from './codes.js';
+import type { Match, Reading } from './lexicon.js';
+import { badRow, oneOf } from './table.js';
+import type { CodedText } from './terminology.js';
+import { branchesIn, sidesIn, wordsAfter, wordsBefore } from './vessel-words.js';
+
+export const VESSEL_NAMES: readonly VesselName[] = [
+  'bronchial-artery',
+  'intercostal-artery',
+  'internal-thoracic-artery',
+  'thyrocervical-trunk',
+  'costocervical-trunk',
+  'inferior-phrenic-artery',
+  'superior-phrenic-artery',
+  'pericardiophrenic-artery',
+  'subclavian-artery',
+  'esophageal-artery',
+  'systemic-collateral',
+  'thoracic-aorta',
+  'pulmonary-artery',
+  'anterior-spinal-artery',
+  'vertebral-artery',
+];
+
+const SIDES: readonly Laterality[] = ['left', 'right', 'unsided'];
+
+/** Vessels by codes and by words, in a fixed order, a vague mention giving way to a precise one. */
+export function resolveVessels(codes: CodeTables, site: CodedText, reading: Reading): readonly Vessel[] {
+  const coded = (site.coding ?? []).flatMap((coding): Vessel[] => {
+    const found = codes.find(coding, 'vessel');
+    if (found === undefined) return [];
+    const [name = '', side = 'unsided'] = found.meaning;
+    if (name === '') throw badRow(found.place, 'names no vessel');
+    return [{ name: oneOf(VESSEL_NAMES, name, found.place), laterality: oneOf(SIDES, side, found.place) }];
+  });
+  return settle([...coded, ...vesselsIn(reading)]);
+}
+
+/** The vessels a text names, negated clauses left out. */
+export function vesselsIn(reading: Reading): readonly Vessel[] {
+  const matches = reading.of('vessel');
+  const found: Vessel[] = [];
+  let next: { match: Match; sides: readonly ('left' | 'right')[] } | undefined;
+  for (const match of matches.toReversed()) {
+    const [concept = '', adjective] = match.concept.split(' ');
+    const name = VESSEL_NAMES.find((candidate) => candidate === concept);
+    const before = wordsBefore(reading.text, match.start);
+    if (adjective !== undefined && (next === undefined || !isJoined(reading.text, match, next.match))) continue;
+    const after = adjective === undefined ? wordsAfter(reading.text, match.end) : '';
+    const own = sidesIn(before, reading.text.slice(match.start, match.end));
+    const sides = own.length > 0 ? own : sidesIn(after, '');
+    if (adjective !== undefined && sides.length === 0 && next !== undefined) sides.push(...next.sides);
+    const branches = name === undefined ? [] : branchesIn(name, before, after);
+    next = { match, sides };
+    if (name === undefined) continue;
+    for (const laterality of sides.length > 0 ? sides : (['unsided'] as const))
+      for (const branch of branches.length > 0 ? branches : [undefined])
+        found.push({ name, laterality, ...(branch === undefined ? {} : { branch }) });
+  }
+  return settle(found.toReversed());
+}
+
+/** "bronchial and internal mammary arteries": an adjective whose noun stands with the next name. */
+function isJoined(text: string, adjective: Match, next: Match): boolean {
+  return /^\s*(,|and|or|&|\/|\+|,\s*and)\s*((the|left|right)\s+)?$/i.test(text.slice(adjective.end, next.start));
+}
+
+/** Each vessel once, sorted; an unsided or branchless mention is dropped where a preciser one stands. */
+export function settle(vessels: readonly Vessel[]): readonly Vessel[] {
+  const once = new Map(vessels.map((vessel) => [keyOf(vessel), vessel]));
+  const kept = [...once.values()].filter(
+    (vessel) =>
+      !vessels.some((other) => other.name === vessel.name && keyOf(other) !== keyOf(vessel) && refines(other, vessel)),
+  );
+  return kept.sort(
+    (a, b) => VESSEL_NAMES.indexOf(a.name) - VESSEL_NAMES.indexOf(b.name) || (keyOf(a) < keyOf(b) ? -1 : 1),
+  );
+}
+
+const keyOf = ({ name, laterality, branch = '' }: Vessel): string => `${name}|${laterality}|${branch.padStart(2, '0')}`;
+
+const refines = (precise: Vessel, vague: Vessel): boolean =>
+  (vague.laterality === 'unsided' || vague.laterality === precise.laterality) &&
+  (vague.branch === undefined || vague.branch === precise.branch);
