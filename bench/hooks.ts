@@ -1,0 +1,68 @@
+/**
+ * The service beside its floor: `npm run bench:hooks -- [--seconds 5] [--rounds 3] [--connections 10]`.
+ *
+ * In one run, for each size of body: the service with its full explanation, and bare Express that parses the same
+ * body and returns the same card. Rounds alternate (ABAB) and medians are taken, because the machine drifts.
+ */
+import { parseArgs } from 'node:util';
+import { HOOK, bodyOf } from './bodies.js';
+import { type Server, startServer } from './children.js';
+import { type Run, load, medianOf } from './load.js';
+import { type Pair, tableOf } from './table.js';
+
+const SIZES: readonly (readonly [name: string, bytes: number])[] = [
+  ['3 kB', 3_000],
+  ['67 kB', 67_000],
+  ['1 MB', 1_000_000],
+];
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
+    connections: { type: 'string', default: '10' },
+  },
+});
+const [seconds, rounds, connections] = [values.seconds, values.rounds, values.connections].map(positive) as [
+  number,
+  number,
+  number,
+];
+
+const path = `/cds-services/endovascular-lung-${HOOK}`;
+const service = await startServer('service-server.ts', path);
+const bare = await startServer('bare-server.ts', path);
+try {
+  const pairs: Pair[] = [];
+  for (const [name, bytes] of SIZES) pairs.push(await compare(name, bodyOf(bytes)));
+  console.log(tableOf(pairs, { seconds, rounds, connections }));
+} finally {
+  await Promise.all([service.stop(), bare.stop()]);
+}
+
+async function compare(name: string, body: string): Promise<Pair> {
+  const answer = await answerOf(service, body);
+  await bare.answerWith(JSON.parse(answer));
+  const runs = { service: [] as Run[], bare: [] as Run[] };
+  for (const server of [service, bare]) await load(server, body, Math.min(seconds, 2), connections);
+  for (let round = 0; round < rounds; round += 1) {
+    runs.service.push(await load(service, body, seconds, connections));
+    runs.bare.push(await load(bare, body, seconds, connections));
+  }
+  const bytes = { body: Buffer.byteLength(body), answer: Buffer.byteLength(answer) };
+  return { name, bytes, service: medianOf(runs.service), bare: medianOf(runs.bare) };
+}
+
+/** One answer, looked at: a benchmark of a service that has nothing to say would flatter it. */
+async function answerOf(server: Server, body: string): Promise<string> {
+  const response = await fetch(server.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const text = await response.text();
+  if (!response.ok || !text.includes('"detail"')) throw new Error(`no card with a detail: ${response.status} ${text}`);
+  return text;
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new Error(`must be a number over 0: ${text}`);
+  return value;
+}
