@@ -9,7 +9,16 @@ import { dayOf, plusDays, type Day, type DayInterval } from '../../src/timeline/
 import type { ChartFacts, Coverage, Fact, SourceType } from '../../src/timeline/fact.js';
 import type { Dose } from '../../src/timeline/quantity.js';
 import { courseSettings } from '../../src/timeline/settings.js';
-import type { DoseForm, Drug, Histology, Remark, Route, Standing, Vessel, VesselName } from '../../src/timeline/vocabulary.js';
+import type {
+  DoseForm,
+  Drug,
+  Histology,
+  Remark,
+  Route,
+  Standing,
+  Vessel,
+  VesselName,
+} from '../../src/timeline/vocabulary.js';
 
 export interface CaseFact {
   readonly day: number | readonly [number, number];
@@ -83,17 +92,16 @@ const SOURCE_TYPES: readonly SourceType[] = [
 
 /** Ingredients as the shipped table lists them. */
 const DRUGS: ReadonlyMap<string, Drug> = new Map(
-  readFileSync(new URL('../../src/terminology/data/antineoplastics.tsv', import.meta.url), 'utf8')
+  readFileSync(new URL('../../src/terminology/data/drugs.tsv', import.meta.url), 'utf8')
     .split('\n')
     .slice(1)
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => {
-      const [ingredient, drugClass, cycle, phase] = line.split('\t') as [string, string, string, string];
-      const cellCycle = { CCS: 'specific', CCNS: 'nonspecific', 'NOT-CYTOTOXIC': 'not-cytotoxic' } as const;
+      const [ingredient, drugClass, cellCycle, phase] = line.split('\t') as [string, string, string, string];
       const drug: Drug = {
         ingredient,
         drugClass,
-        cellCycle: cellCycle[cycle as keyof typeof cellCycle] ?? 'not-classified',
+        cellCycle: cellCycle as Drug['cellCycle'],
         ...(phase !== '' && { phase }),
       };
       return [ingredient, drug];
@@ -103,7 +111,7 @@ const DRUGS: ReadonlyMap<string, Drug> = new Map(
 /** An ingredient of the shipped table. */
 export function drugNamed(ingredient: string): Drug {
   const drug = DRUGS.get(ingredient);
-  if (drug === undefined) throw new Error(`no drug ${ingredient} in antineoplastics.tsv`);
+  if (drug === undefined) throw new Error(`no drug ${ingredient} in drugs.tsv`);
   return drug;
 }
 
@@ -142,7 +150,13 @@ function factOf(given: CaseFact, index: number): Fact {
   if (drug !== undefined || given.unnamed !== undefined) {
     const route: Route =
       given.unnamed ??
-      (given.arterial !== undefined ? 'arterial' : given.systemic !== undefined ? 'systemic' : given.local !== undefined ? 'local' : 'unknown');
+      (given.arterial !== undefined
+        ? 'arterial'
+        : given.systemic !== undefined
+          ? 'systemic'
+          : given.local !== undefined
+            ? 'local'
+            : 'unknown');
     return {
       kind: 'drug-delivery',
       ...base(given.unnamed === undefined ? SOURCE_OF_STANDING[standing] : 'Procedure'),
@@ -158,8 +172,10 @@ function factOf(given: CaseFact, index: number): Fact {
     };
   }
   const procedure = base(standing === 'performed' ? 'Procedure' : 'ServiceRequest');
-  if (given.infusion) return { kind: 'arterial-infusion', ...procedure, vessels: vessels(given.infusion), standing, ...remarks };
-  if (given.embolization) return { kind: 'embolization', ...procedure, vessels: vessels(given.embolization), standing, ...remarks };
+  if (given.infusion)
+    return { kind: 'arterial-infusion', ...procedure, vessels: vessels(given.infusion), standing, ...remarks };
+  if (given.embolization)
+    return { kind: 'embolization', ...procedure, vessels: vessels(given.embolization), standing, ...remarks };
   if (given.angiography)
     return {
       kind: 'angiography',
@@ -178,8 +194,10 @@ function factOf(given: CaseFact, index: number): Fact {
     return given.diagnosis === 'other-cancer'
       ? { kind: 'diagnosis', ...base('Condition'), cancer: 'other', histology: 'unspecified' }
       : { kind: 'diagnosis', ...base('Condition'), cancer: 'lung', histology: given.diagnosis };
-  if (given.height !== undefined) return { kind: 'body-size', ...base('Observation'), measure: 'height', value: given.height };
-  if (given.weight !== undefined) return { kind: 'body-size', ...base('Observation'), measure: 'weight', value: given.weight };
+  if (given.height !== undefined)
+    return { kind: 'body-size', ...base('Observation'), measure: 'height', value: given.height };
+  if (given.weight !== undefined)
+    return { kind: 'body-size', ...base('Observation'), measure: 'weight', value: given.weight };
   if (given.bodySurfaceArea !== undefined)
     return { kind: 'body-size', ...base('Observation'), measure: 'body-surface-area', value: given.bodySurfaceArea };
   throw new Error(`fact ${index} of the case says nothing`);
@@ -226,7 +244,9 @@ export function shown(outcome: Outcome, asked: ExpectedOutcome | undefined): Exp
     ...(outcome.segment !== undefined && { segment: outcome.segment }),
     status: outcome.status,
     ...(findings.length > 0 && {
-      findings: findings.map(({ code, severity, actionable }) => `${code} ${severity}${actionable ? ' actionable' : ''}`),
+      findings: findings.map(
+        ({ code, severity, actionable }) => `${code} ${severity}${actionable ? ' actionable' : ''}`,
+      ),
     }),
     ...(needs.length > 0 && { needs: needs.map((need) => need.code) }),
     ...(outcome.status === 'not-applicable' && { because: outcome.because.code }),
