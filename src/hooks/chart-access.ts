@@ -2,6 +2,7 @@
  * What a hook request gives access to: its prefetch, and its FHIR server where that is on the list.
  * CDS Hooks 2.0.1, FHIR resource access: https://cds-hooks.hl7.org/2.0/#fhir-resource-access
  */
+import { setMaxListeners } from 'node:events';
 import type { Chart } from '../fhir/chart.js';
 import { fallbackChart } from '../fhir/fallback-chart.js';
 import { fhirClient } from '../fhir/fhir-client.js';
@@ -27,6 +28,8 @@ export function chartAccess({ allowedServers, timeoutMs }: ChartAccess) {
     const sent = prefetchChart(request.prefetch);
     const { fhirServer, accessToken, patientId } = request;
     if (fhirServer === undefined || !allowed.has(address(fhirServer))) return sent;
+    // Every query of the chart listens for the hang-up at the same time.
+    setMaxListeners(0, hungUp);
     const client = fhirClient({
       baseUrl: fhirServer,
       timeoutMs,

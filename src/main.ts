@@ -1,0 +1,118 @@
+/** Composition of the service: settings → adapters → application → listening. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import type { DestinationStream } from 'pino';
+import { cardsFor } from './cards/cards-for.js';
+import { STRICT_PROFILE } from './cards/client-profile.js';
+import type { Config } from './config.js';
+import { OperationalError } from './errors.js';
+import { readChart } from './fhir/course-from-chart.js';
+import { closeConnections } from './fhir/fhir-connections.js';
+import { createApp } from './hooks/app.js';
+import { chartAccess } from './hooks/chart-access.js';
+import { loadDiscovery } from './hooks/discovery.js';
+import type { Judging } from './hooks/invoke.js';
+import { namesOfOrders } from './hooks/order-names.js';
+import { PROTOCOL } from './rules/protocol.js';
+import { judge } from './rules/run.js';
+import { loadTerminology } from './terminology/load.js';
+import type { Terminology } from './terminology/terminology.js';
+import { dayInZone } from './timeline/day.js';
+
+/** Calls under way when the service closes get so long to end. */
+const GRACE_MS = 10_000;
+
+export interface RunningService {
+  /** Address for clients: BASE_URL where it is set, else where the service listens. */
+  readonly url: string;
+  /** Service ids, in the order of the discovery document. */
+  readonly services: readonly string[];
+  /** Takes no more calls, lets those under way end, and frees the port. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the service.
+ *
+ * @param destination where log lines go; standard output where absent
+ * @throws OperationalError `configuration-invalid` where settings or shipped files are wrong, or the port is taken
+ */
+export async function startService(config: Config, destination?: DestinationStream): Promise<RunningService> {
+  const log = pino({ level: config.LOG_LEVEL }, destination ?? pino.destination({ dest: 1, sync: false }));
+  const discovery = await loadDiscovery();
+  const terminology = loadTerminology();
+  const { BODY_LIMIT: bodyLimit, CORS_ORIGINS: origins } = config;
+  const app = createApp({ discovery, log, bodyLimit, origins }, judgingWith(config, terminology));
+  const server = await listening(createServer(app), config);
+  const url = config.BASE_URL ?? addressOf(server);
+  const services = [...discovery.services.keys()];
+  log.info({ url, services }, 'listening');
+  return {
+    url,
+    services,
+    async close() {
+      await closed(server);
+      await closeConnections();
+      log.flush();
+    },
+  };
+}
+
+/** The pillars as the hooks door needs them, with these settings. */
+function judgingWith(config: Config, terminology: Terminology): Judging {
+  const { SITE_TIME_ZONE: siteTimeZone, CARD_LANGUAGE: language, LINKS_BASE_URL: linksBaseUrl } = config;
+  return {
+    openChart: chartAccess({ allowedServers: config.ALLOWED_FHIR_SERVERS, timeoutMs: config.FHIR_TIMEOUT_MS }),
+    readFacts: (chart, queries, reading) => readChart(chart, queries, { ...reading, terminology, siteTimeZone }),
+    judge,
+    writeCards: (judgement, occasion) =>
+      cardsFor(judgement, {
+        ...occasion,
+        orderNames: namesOfOrders(occasion.facts.facts, language),
+        rulebook: PROTOCOL,
+        terminology,
+        language,
+        profile: STRICT_PROFILE,
+        ...(linksBaseUrl !== undefined && { linksBaseUrl }),
+      }),
+    today: () => dayInZone(Date.now(), siteTimeZone),
+    allowAsOf: config.ALLOW_AS_OF,
+  };
+}
+
+async function listening(server: Server, { PORT, HOST }: Config): Promise<Server> {
+  server.listen(PORT, HOST);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw new OperationalError('configuration-invalid', `Cannot listen on HOST ${HOST}, PORT ${PORT}: ${code}.`, {
+      field: 'PORT',
+    });
+  }
+  return server;
+}
+
+function addressOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+async function closed(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const end = once(server, 'close');
+  server.close();
+  // A kept-alive connection becomes idle only once its call has ended.
+  const sweep = setInterval(() => {
+    server.closeIdleConnections();
+  }, 50);
+  const grace = setTimeout(() => {
+    server.closeAllConnections();
+  }, GRACE_MS);
+  await end;
+  clearInterval(sweep);
+  clearTimeout(grace);
+}
