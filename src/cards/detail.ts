@@ -38,9 +38,8 @@ export function detailOf(advice: Advice, context: CardContext, parts: DetailPart
     ...section('heading-missing', unique(advice.needs.map((need) => needSentence(need, language))), NEED_LINES),
     ...section('heading-first', parts.checks),
     ...section('heading-why', clauseLines(advice, language)),
-    ...(speaksOfRegimens(main) ? [tell('regimen-table', language, { version: REGIMENS_VERSION })] : []),
     ...section('heading-cut', parts.cut),
-    context.rulebook.standing[language],
+    standing(main, context),
   ];
   return blocks.map((block) => block.split('\n').map(plain).join('\n')).join('\n\n');
 }
@@ -93,7 +92,7 @@ function evidenceLines(advice: Advice, language: Language): readonly string[] {
 /** What was tried and not found fulfilled; what was met needs no one's attention. */
 function criteriaLines(advice: Advice, language: Language): readonly string[] {
   const line = ({ criterion, result }: Criterion): readonly string[] =>
-    result === 'met' ? [] : [`${criterion[language]}: ${tell(result, language)}`];
+    result === 'met' ? [] : [tell('trial', language, { result: tell(result, language), criterion })];
   return unique(advice.found.flatMap(({ outcome }) => outcome.criteria.flatMap(line)));
 }
 
@@ -111,6 +110,13 @@ function clauseLines(advice: Advice, language: Language): readonly string[] {
       ),
     ),
   );
+}
+
+/** Where the advice stands, and how old its regimen table is. */
+function standing(main: Found, { rulebook, language }: CardContext): string {
+  if (!speaksOfRegimens(main)) return rulebook.standing[language];
+  const table = tell('regimen-table', language, { version: REGIMENS_VERSION });
+  return `${table}${language === 'zh' ? '' : ' '}${rulebook.standing[language]}`;
 }
 
 function speaksOfRegimens({ rule, finding }: Found): boolean {

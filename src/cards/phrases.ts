@@ -13,7 +13,7 @@ export const PHRASES = {
   'heading-found': { en: 'Found', zh: '依据' },
   'heading-also': { en: 'Also', zh: '另外' },
   'heading-tried': { en: 'Checked', zh: '核对项' },
-  'heading-missing': { en: 'Not documented, so not judged', zh: '未记录，故未判定' },
+  'heading-missing': { en: 'Could not be judged', zh: '未能判定' },
   'heading-first': { en: 'Check first', zh: '采纳前请核对' },
   'heading-cut': { en: 'Not shown as cards of their own', zh: '未单独显示的其他提示' },
   'no-day': { en: 'no date', zh: '无日期' },
@@ -24,29 +24,29 @@ export const PHRASES = {
   'heading-why': { en: 'Why', zh: '条文' },
   'regimen-table': { en: 'Regimen table of {version}.', zh: '方案表版本：{version}。' },
   // ── the systemic partner
-  'partner-label': { en: 'Add systemic {drugs} IV', zh: '加用全身静脉 {drugs}' },
+  'partner-label': { en: 'Add systemic {drugs} (IV)', zh: '加用全身{drugs}（静脉）' },
   'partner-action': { en: 'Draft order: {dosage}', zh: '拟医嘱：{dosage}' },
   'dose-computed': {
-    en: '{drug} {perArea} mg/m² IV on {days}; {dose} mg at a body surface of {area} m²',
-    zh: '{drug} {perArea} mg/m² 静脉给药，{days}；体表面积 {area} m²，每次 {dose} mg',
+    en: '{drug} {dose} mg IV ({perArea} mg/m² × {area} m²), {days}',
+    zh: '{drug} {dose} mg 静脉给药（{perArea} mg/m² × {area} m²），{days}',
   },
-  'dose-per-area': { en: '{drug} {perArea} mg/m² IV on {days}', zh: '{drug} {perArea} mg/m² 静脉给药，{days}' },
+  'dose-per-area': { en: '{drug} {perArea} mg/m² IV, {days}', zh: '{drug} {perArea} mg/m² 静脉给药，{days}' },
   'dose-left-open': {
-    en: '{drug} IV on {days}; dose for the clinician to set',
+    en: '{drug} IV, {days}; dose for the clinician to set',
     zh: '{drug} 静脉给药，{days}；剂量由临床医生确定',
   },
   'cycle-day': { en: 'day {number} ({day})', zh: '第 {number} 天（{day}）' },
   'recommended-continuity': {
     en: 'Preselected: {drugs}, the systemic partner last given ({day}).',
-    zh: '默认选择 {drugs}：最近一次全身用药（{day}）。',
+    zh: '默认选择{drugs}：最近一次全身用药（{day}）。',
   },
   'recommended-fit': {
     en: 'Preselected: {drugs}, the regimen that holds every drug given by artery.',
-    zh: '默认选择 {drugs}：该方案包含全部动脉灌注药物。',
+    zh: '默认选择{drugs}：该方案包含全部动脉灌注药物。',
   },
   'recommended-first': {
-    en: 'Preselected: {drugs}, the first current regimen with {platinum} for this histology.',
-    zh: '默认选择 {drugs}：该组织学类型下含 {platinum} 的首个现行方案。',
+    en: 'Preselected: {drugs}, first in the regimen table with {platinum} for this histology.',
+    zh: '默认选择{drugs}：方案表中该组织学类型下含{platinum}的首个方案。',
   },
   'histology-unknown': {
     en: 'Histology is not documented: only drugs of regimens for every non-small-cell type are offered, none is preselected.',
@@ -58,41 +58,41 @@ export const PHRASES = {
   },
   'platinum-outside': {
     en: 'No current regimen for this histology holds {drugs}: the partners come from regimens with another platinum, none is preselected.',
-    zh: '该组织学类型的现行方案均不含 {drugs}：所列药物来自含其他铂类的方案，不作默认选择。',
+    zh: '该组织学类型的现行方案均不含{drugs}：所列药物来自含其他铂类的方案，不作默认选择。',
   },
   'no-regimen': {
     en: 'No partner is offered: no current regimen for this histology fits the arterial drugs. Choose the partner by hand.',
     zh: '未提供搭配药物：该组织学类型的现行方案与动脉药物不符，请自行选择。',
   },
-  'region-cn': { en: '{drugs}: listed in China only.', zh: '{drugs}：仅中国说明书收录。' },
+  'region-cn': { en: '{drugs}: regimen listed in China only.', zh: '{drugs}：该方案仅在中国收录。' },
   'body-surface': {
     en: 'Doses: body surface {area} m² (Mosteller; {height} cm of {heightDay}, {weight} kg of {weightDay}), low end of the regimen, rounded to {step}.',
-    zh: '剂量：体表面积 {area} m²（Mosteller；{heightDay} 身高 {height} cm，{weightDay} 体重 {weight} kg），取方案低限，按 {step} 取整。',
+    zh: '剂量：体表面积 {area} m²（Mosteller；{heightDay} 身高 {height} cm，{weightDay} 体重 {weight} kg），取方案低限，取整至 {step}。',
   },
-  'rounding-step': { en: '5 mg (10 mg from 200 mg)', zh: '5 mg（200 mg 以上按 10 mg）' },
+  'rounding-step': { en: '5 mg, from 200 mg on to 10 mg', zh: '5 mg（200 mg 以上按 10 mg）' },
   'no-body-surface': {
-    en: 'Doses are not computed: no usable height and weight. They stand per m².',
-    zh: '未计算剂量：缺少可用的身高和体重，仅列每平方米剂量。',
+    en: 'Doses stand per m² only: the chart has no usable height and weight.',
+    zh: '仅列每平方米剂量：病历中无可用的身高和体重。',
   },
   'partner-by-artery': {
-    en: '{drugs} was given by artery too: its arterial dose counts, so no dose is proposed.',
-    zh: '{drugs} 也已经动脉给药，其动脉剂量应计入，故不给出剂量。',
+    en: '{drugs}: given by artery too, and that dose counts; no dose is proposed.',
+    zh: '{drugs}：已同时动脉给药，其剂量应计入，故不给出剂量。',
   },
   'check-organs': {
     en: 'Renal and liver function, blood count, age, performance status, interactions.',
     zh: '肾功能、肝功能、血常规、年龄、体能状态、药物相互作用。',
   },
   'no-recent-result': {
-    en: 'No {analytes} of the last {days} days in the chart.',
-    zh: '近 {days} 天内无{analytes}结果。',
+    en: 'No result of the last {days} days: {analytes}.',
+    zh: '近 {days} 天内无结果：{analytes}。',
   },
   'left-out-allergy': {
-    en: '{drugs} left out: allergy ({resource}).',
-    zh: '未列入 {drugs}：过敏（{resource}）。',
+    en: 'Left out for allergy ({resource}): {drugs}.',
+    zh: '因过敏未列入（{resource}）：{drugs}。',
   },
   'left-out-result': {
-    en: '{drugs} left out: {analyte} {value} of {day} is under {limit}.',
-    zh: '未列入 {drugs}：{day} {analyte} {value}，低于 {limit}。',
+    en: 'Left out, as {analyte} {value} of {day} is under {limit}: {drugs}.',
+    zh: '因 {day} {analyte} {value} 低于 {limit} 未列入：{drugs}。',
   },
   'allergies-unread': {
     en: 'Allergies could not be read in full: ask the patient.',
@@ -101,6 +101,16 @@ export const PHRASES = {
   neutrophils: { en: 'neutrophil count', zh: '中性粒细胞' },
   platelets: { en: 'platelet count', zh: '血小板' },
   egfr: { en: 'eGFR', zh: 'eGFR' },
+  'arterial-unknown': {
+    en: 'No partner is offered: the drugs given by artery are not documented.',
+    zh: '未提供搭配药物：动脉灌注药物未记录。',
+  },
+  'pemetrexed-premedication': {
+    en: 'Pemetrexed: folic acid, vitamin B12 and dexamethasone beforehand.',
+    zh: '培美曲塞：需预先给予叶酸、维生素 B12 和地塞米松。',
+  },
+  intravenous: { en: 'Intravenous', zh: '静脉' },
+  trial: { en: '{result}: {criterion}', zh: '{result}：{criterion}' },
   // ── other suggestions
   'embolize-complete': {
     en: 'Complete embolization of the tumor vessels: {vessels}',

@@ -46,7 +46,7 @@ export function partnerOrder(drug: RegimenDrug, order: OrderContext): Action {
   const dosage: Dosage = {
     text,
     timing: { event: drug.days.map((day) => isoOf(plusDays(start, day - 1))) },
-    route: { coding: [INTRAVENOUS], text: 'Intravenous' },
+    route: { coding: [INTRAVENOUS], text: tell('intravenous', language) },
     ...(dose !== undefined && {
       doseAndRate: [{ doseQuantity: { value: dose, unit: 'mg', system: UCUM, code: 'mg' } }],
     }),

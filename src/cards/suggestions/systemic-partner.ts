@@ -13,7 +13,7 @@ import { type BodySurface, bodySurfaceOf } from './body-surface.js';
 import { type EligibleRegimens, eligibleRegimens, holdsAll, type PartnerRegimen } from './partner-regimens.js';
 import { partnerOrder, startOf } from './partner-order.js';
 import type { Proposal, UnnamedSuggestion } from './proposal.js';
-import { safetyGaps, withheldBecause } from './withheld.js';
+import { safetyGaps, withheld, withheldSentences } from './withheld.js';
 
 type GivePartner = Extract<Remedy, { kind: 'give-systemic-partner' }>;
 
@@ -23,9 +23,9 @@ export function proposeSystemicPartner(remedy: GivePartner, view: CourseView, co
   const eligible = eligibleRegimens(view, remedy.arterial, context.terminology.ingredients);
   const judged = eligible.regimens.map((one) => ({
     one,
-    withheld: one.partnerDrugs.flatMap((drug) => withheldBecause(drug, view, context) ?? []),
+    kept: one.partnerDrugs.flatMap((drug) => withheld(drug, view, context) ?? []),
   }));
-  const offered = judged.filter(({ withheld }) => withheld.length === 0).map(({ one }) => one);
+  const offered = judged.filter(({ kept }) => kept.length === 0).map(({ one }) => one);
   const preselected = preselect(offered, eligible, remedy, view, language);
   const first = offered.filter((one) => one === preselected?.regimen);
   const inOrder = [...first, ...offered.filter((one) => one !== preselected?.regimen)];
@@ -45,7 +45,10 @@ export function proposeSystemicPartner(remedy: GivePartner, view: CourseView, co
     checks: [
       ...(preselected === undefined ? [] : [preselected.reason]),
       ...reservations(eligible, offered, remedy, view, language),
-      ...new Set(judged.flatMap(({ withheld }) => withheld)),
+      ...withheldSentences(
+        judged.flatMap(({ kept }) => kept),
+        language,
+      ),
       ...(offered.length === 0 ? [] : beforeOrdering(offered, surface, arterial, view, context)),
     ],
   };
@@ -93,6 +96,7 @@ function reservations(
   { diagnosis }: CourseView,
   language: Language,
 ): readonly string[] {
+  if (arterial.length === 0) return [tell('arterial-unknown', language)];
   if (regimens.length === 0) return [tell('no-regimen', language)];
   const regional = offered.filter(({ regimen }) => regimen.region === 'CN').flatMap(({ partnerDrugs }) => partnerDrugs);
   const platinums = arterial.filter((drug) => drug.drugClass === 'platinum');
@@ -126,6 +130,7 @@ function beforeOrdering(
           weightDay: { day: surface.weight.day },
           step: tell('rounding-step', language),
         }),
+    ...(drugs.some((drug) => drug.ingredient === 'pemetrexed') ? [tell('pemetrexed-premedication', language)] : []),
     ...safetyGaps(drugs, view, context),
     tell('check-organs', language),
   ];

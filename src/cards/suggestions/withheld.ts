@@ -2,12 +2,13 @@
  * Drugs that are not suggested because a safety rule would stop them (protocol section 4: "a suggestion never proposes
  * a drug that a safety rule would stop; if the data to know are missing, the card says so").
  */
+import type { FactValues } from '../../rules/rule.js';
 import type { Language } from '../../rules/wording.js';
 import type { CourseView } from '../../timeline/course-view.js';
 import type { Dated, LaboratoryResult } from '../../timeline/fact.js';
 import type { Analyte, Drug } from '../../timeline/vocabulary.js';
 import type { CardContext } from '../card-context.js';
-import { tell } from '../phrases.js';
+import { PHRASES, tell } from '../phrases.js';
 
 type Checked = Extract<Analyte, 'neutrophils' | 'platelets' | 'egfr'>;
 interface Limit {
@@ -29,9 +30,15 @@ const RECENT_DAYS = 7;
 /** Classes in which an allergy to one drug is taken for an allergy to all (section 9, decision 26). */
 const CROSS_ALLERGIC: ReadonlySet<string> = new Set(['platinum', 'taxane']);
 
-/** Why a drug is not suggested, as a sentence; undefined where nothing in the chart speaks against it. */
-export function withheldBecause(drug: Drug, view: CourseView, context: CardContext): string | undefined {
-  const { language } = context;
+/** Why a drug is not suggested: a phrase and its facts, save the drug. */
+export interface Withheld {
+  readonly drug: Drug;
+  readonly phrase: 'left-out-allergy' | 'left-out-result';
+  readonly facts: FactValues;
+}
+
+/** What in the chart speaks against a drug; undefined where nothing does. */
+export function withheld(drug: Drug, view: CourseView, context: CardContext): Withheld | undefined {
   // An allergy counts whenever it became known: no one wants it overlooked for a time zone's sake.
   const allergy = context.facts.facts
     .filter((fact) => fact.kind === 'allergy')
@@ -39,17 +46,28 @@ export function withheldBecause(drug: Drug, view: CourseView, context: CardConte
       const toClass = drugClass ?? (to !== undefined && CROSS_ALLERGIC.has(to.drugClass) ? to.drugClass : undefined);
       return to?.ingredient === drug.ingredient || toClass === drug.drugClass;
     });
-  const drugs = { drugs: [drug] };
-  if (allergy !== undefined) return tell('left-out-allergy', language, { drugs, resource: allergy.source });
-  for (const limit of LIMITS) {
-    const result = latestResult(view, limit.analyte);
-    if (result === undefined || result.value >= limit.least || (limit.only ?? drug.ingredient) !== drug.ingredient)
-      continue;
-    const analyte = tell(limit.analyte, language);
-    const day = { day: result.day };
-    return tell('left-out-result', language, { drugs, analyte, value: result.value, day, limit: limit.least });
+  if (allergy !== undefined) return { drug, phrase: 'left-out-allergy', facts: { resource: allergy.source } };
+  for (const { analyte, least, only } of LIMITS) {
+    const result = latestResult(view, analyte);
+    if (result === undefined || result.value >= least || (only ?? drug.ingredient) !== drug.ingredient) continue;
+    const facts = { analyte: PHRASES[analyte], value: result.value, day: { day: result.day }, limit: least };
+    return { drug, phrase: 'left-out-result', facts };
   }
   return undefined;
+}
+
+/** One sentence for each reason, naming all drugs it keeps back. */
+export function withheldSentences(kept: readonly Withheld[], language: Language): readonly string[] {
+  const reasons = new Map<string, Withheld & { readonly drugs: Drug[] }>();
+  for (const one of kept) {
+    const key = JSON.stringify([one.phrase, one.facts]);
+    const reason = reasons.get(key);
+    if (reason === undefined) reasons.set(key, { ...one, drugs: [one.drug] });
+    else reason.drugs.push(one.drug);
+  }
+  return [...reasons.values()].map(({ phrase, facts, drugs }) =>
+    tell(phrase, language, { ...facts, drugs: { drugs } }),
+  );
 }
 
 /** What is missing to know whether the drugs are safe: one sentence each. */
