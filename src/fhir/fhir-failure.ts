@@ -47,6 +47,8 @@ export function failureOf(error: unknown): FhirFailure {
     if (one['code'] === 'ANSWER_ENCODED') return 'not-json';
     if (TIMED_OUT.has(one['code']) || one['name'] === 'TimeoutError' || one['name'] === 'AbortError') return 'timeout';
     if (one['message'] === 'unexpected redirect') return 'redirected';
+    // fhir-kit-client pins request and response to the answer, which a JSON null or number does not allow
+    if (String(one['message']).endsWith('called on non-object')) return 'not-json';
   }
   return 'network';
 }
