@@ -30,7 +30,14 @@ export function segment(chart: ChartDraft, story: SegmentStory): void {
   session(chart, story);
   for (const { drug, dose, days, minutes = 60, orderOnly = false } of story.partners ?? []) {
     for (const day of days) {
-      const act = { key: `${key}-${drug}-day-${day}`, drug, dose, by: 'vein', on: after(on, day), minutes } as const;
+      const act = {
+        key: `${key}-${drug}-${day < 0 ? 'before' : `day-${day}`}`,
+        drug,
+        dose,
+        by: 'vein',
+        on: after(on, day),
+        minutes,
+      } as const;
       if (orderOnly) order(chart, act);
       else give(chart, { ...act, time: day === 0 ? '15:00' : '10:00' });
     }

@@ -45,9 +45,9 @@ add(chart, {
 });
 give(chart, { key: 'session-1-cisplatin', drug: 'cisplatin', dose: [100, 'mg'], by: 'artery', on: ON, minutes: 30 });
 give(chart, {
-  key: 'session-1-gemcitabine',
-  drug: 'gemcitabine',
-  dose: [1650, 'mg'],
+  key: 'session-1-docetaxel',
+  drug: 'docetaxel',
+  dose: [120, 'mg'],
   by: 'vein',
   on: after(ON, 2),
   minutes: 30,
@@ -59,8 +59,8 @@ export const silvaMaria: Story = {
   title: 'Chemoembolization of every feeder for haemoptysis: no delivery vessel left',
   asOf: ASOF,
   about: [
-    'A woman of 67 with a cavitating squamous cell carcinoma of the right upper lobe that bleeds. One sitting of chemoembolization with drug-eluting beads and cisplatin through both feeding vessels; gemcitabine by vein two days later. One row documents infusion and embolization together.',
-    'C4b: both vessels were closed in the first segment, so none is left for delivery; haemoptysis was the indication, so it is advice, not a caution. C5: closing all in segment 1 is the business of C4b, and there are fewer than four segments: not applicable. C1: gemcitabine and cisplatin: met. C2: day 2: met.',
+    'A woman of 67 with a cavitating squamous cell carcinoma of the right upper lobe that bleeds. One sitting of chemoembolization with drug-eluting beads and cisplatin through both feeding vessels; docetaxel by vein two days later. One row documents infusion and embolization together.',
+    'C4b: both vessels were closed in the first segment, so none is left for delivery; haemoptysis was the indication, so it is advice, not a caution. C5: closing all in segment 1 is the business of C4b, and there are fewer than four segments: not applicable. C1: docetaxel and cisplatin: met. C2: day 2: met.',
   ],
   expected: outcomesOf({
     supplement: [met],

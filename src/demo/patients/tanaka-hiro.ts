@@ -36,7 +36,7 @@ homeMedication(chart, 'amlodipine', [5, 'mg'], '2008-05-20');
     drugs: [{ drug: 'cisplatin', dose: [105, 'mg'] }],
     through: [bronchial('left')],
     ...(index === 0 && { shows: [bronchial('left'), intercostal('left', 7)], closes: [intercostal('left', 7)] }),
-    partners: [{ drug: 'gemcitabine', dose: [1700, 'mg'], days: [1], minutes: 30 }],
+    partners: [{ drug: 'gemcitabine', dose: [1700, 'mg'], days: index === 3 ? [1] : [1, 8], minutes: 30 }],
     size: [166, 61],
     toldOn: ASOF,
   });
@@ -59,12 +59,12 @@ export const tanakaHiro: Story = {
   title: 'Four segments, and the delivery vessel still open on day 50',
   asOf: ASOF,
   about: [
-    'A man of 76 with squamous cell carcinoma of the left lower lobe. Four sessions of cisplatin through the left bronchial artery, each followed by gemcitabine by vein on the next day. The last session is 50 days ago.',
-    'C4b: two feeding vessels, one closed in the first sitting: met. C5: at the end of the fourth segment all tumor vessels should be closed, within 35 days; the left bronchial artery is open on day 50: overdue. C1 and C2: met in every segment.',
+    'A man of 76 with squamous cell carcinoma of the left lower lobe. Four sessions of cisplatin through the left bronchial artery, each followed by gemcitabine by vein on days 1 and 8; in the last segment day 8 was left out. The last session is 50 days ago.',
+    'C4b: two feeding vessels, one closed in the first sitting: met. C5: at the end of the fourth segment all tumor vessels should be closed, within 35 days; the left bronchial artery is open on day 50: overdue. C1: met in every segment. C2: in time in every segment, but in the last one 1700 mg is about half of the regimen’s two doses of 1000 mg/m² (1.68 m²): underdosed.',
     'Hook: signing a fifth arterial session while the complete embolization is outstanding.',
   ],
   expected: outcomesOf({
-    supplement: [met, met, met, met],
+    supplement: [met, met, met, unmet('supplement-underdosed')],
     deliveryVessel: met,
     completeEmbolization: unmet('complete-embolization-overdue'),
     regimen: [met, met, met, met],

@@ -1,0 +1,120 @@
+/** The demo: a FHIR server with the sample patients, the service, and hook calls between them over real HTTP. */
+import { readConfig } from '../config.js';
+import { OperationalError } from '../errors.js';
+import { type RunningService, startService } from '../main.js';
+import { type ListenOptions, type ListeningFhirServer, listenFhirServer } from './fhir-server/listen.js';
+import { type Addresses, type HookAnswer, callsFor, discover, make } from './hook-calls.js';
+import { type SamplePatient, readSamplePatients } from './sample-patients.js';
+import { answerText, patientText, tallyText } from './show-cards.js';
+import { painter } from './terminal-text.js';
+import { tryItText } from './try-it.js';
+
+export interface DemoOptions {
+  /** Port of the service; another free one where it is taken. */
+  readonly port: number;
+  readonly fhirPort: number;
+  readonly language: 'en' | 'zh';
+  /** Only these patients; all where absent. */
+  readonly patients?: readonly string[];
+  readonly colored: boolean;
+  /** Columns. */
+  readonly width: number;
+  readonly write: (text: string) => void;
+}
+
+export interface RunningDemo {
+  readonly addresses: Addresses;
+  readonly answers: readonly HookAnswer[];
+  close(): Promise<void>;
+}
+
+/**
+ * Starts both servers, plays every call, prints the cards, and stays up until closed.
+ *
+ * @throws OperationalError `input-unreadable` where a patient asked for is none of the samples
+ */
+export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
+  const everybody = await readSamplePatients();
+  const patients = chosen(everybody, options.patients);
+  const fhir = await startFhirServer(
+    options.fhirPort,
+    everybody.flatMap((patient) => patient.resources),
+  );
+  try {
+    const service = await startDemoService(options, fhir.url);
+    const addresses = { service: service.url, fhir: fhir.url };
+    const answers = await play(patients, addresses, options);
+    return {
+      addresses,
+      answers,
+      async close() {
+        await service.close();
+        await fhir.close();
+      },
+    };
+  } catch (error) {
+    await fhir.close();
+    throw error;
+  }
+}
+
+function chosen(everybody: readonly SamplePatient[], names: readonly string[] | undefined): readonly SamplePatient[] {
+  const unknown = names?.find((name) => !everybody.some((patient) => patient.name === name));
+  if (unknown !== undefined) {
+    throw new OperationalError('input-unreadable', `There is no sample patient "${unknown}".`, { field: 'patient' });
+  }
+  return names === undefined ? everybody : everybody.filter(({ name }) => names.includes(name));
+}
+
+async function play(
+  patients: readonly SamplePatient[],
+  addresses: Addresses,
+  { colored, width, write }: DemoOptions,
+): Promise<readonly HookAnswer[]> {
+  const page = { width, paint: painter(colored) };
+  const services = await discover(addresses.service);
+  const calls = callsFor(patients);
+  const answers: HookAnswer[] = [];
+  for (const call of calls) {
+    if (call.patient !== answers.at(-1)?.patient) write(`${patientText(call.patient, page)}\n`);
+    const answer = await make(call, services, addresses);
+    answers.push(answer);
+    write(`${answerText(answer, page)}\n`);
+  }
+  write(`${tallyText(answers, page)}\n`);
+  write(tryItText(calls, services, addresses));
+  return answers;
+}
+
+/** The day of a request stands in the request: only here is that allowed. */
+async function startDemoService({ port, language }: DemoOptions, fhirServer: string): Promise<RunningService> {
+  const settings = (onPort: number) =>
+    readConfig({
+      PORT: String(onPort),
+      ALLOW_AS_OF: 'true',
+      ALLOWED_FHIR_SERVERS: fhirServer,
+      CORS_ORIGINS: '*',
+      CARD_LANGUAGE: language,
+      LOG_LEVEL: 'silent',
+    });
+  try {
+    return await startService(settings(port));
+  } catch (error) {
+    const taken = error instanceof OperationalError && error.field === 'PORT' && port !== 0;
+    if (!taken) throw error;
+    return startService(settings(0));
+  }
+}
+
+async function startFhirServer(
+  port: number,
+  resources: NonNullable<ListenOptions['resources']>,
+): Promise<ListeningFhirServer> {
+  try {
+    return await listenFhirServer({ port, resources });
+  } catch (error) {
+    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE' && port !== 0;
+    if (!taken) throw error;
+    return listenFhirServer({ port: 0, resources });
+  }
+}
