@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { readCodes } from './codes.js';
 import { readDrugs, readProducts } from './drug-table.js';
+import type { Tables } from './order-coding.js';
 import { buildResolver } from './resolver.js';
 import type { Terminology } from './terminology.js';
 import { readPatterns } from './words.js';
@@ -22,6 +23,11 @@ export interface TerminologyOptions {
  * @throws OperationalError `configuration-invalid` naming the file and line of a bad row.
  */
 export function loadTerminology(options: TerminologyOptions = {}): Terminology {
+  return buildResolver(readTables(options));
+}
+
+/** Reads all tables. @throws OperationalError `configuration-invalid` naming the file and line of a bad row. */
+export function readTables(options: TerminologyOptions = {}): Tables {
   const base = options.directory === undefined ? SHIPPED_TABLES : pathToFileURL(`${options.directory}/`);
   const table = (name: string): URL => new URL(name, base);
   const codesOf = (system: string): URL | undefined => {
@@ -29,10 +35,10 @@ export function loadTerminology(options: TerminologyOptions = {}): Terminology {
     return existsSync(file) ? file : undefined;
   };
   const { ingredients, patterns } = readDrugs(table('drugs.tsv'));
-  return buildResolver({
+  return {
     ingredients,
     patterns: [...patterns, ...readPatterns(table('text-patterns.tsv'))],
     products: readProducts([table('rxnorm-drugs.tsv'), ...(options.extraDrugFiles ?? [])], ingredients),
     codes: readCodes(table('systems.tsv'), codesOf),
-  });
+  };
 }

@@ -24,6 +24,10 @@ const FORMULATIONS: Readonly<Record<string, readonly string[]>> = {
   paclitaxel: ['paclitaxel protein-bound', 'paclitaxel liposome'],
 };
 
+/** The ingredient of which this one is a formulation. */
+export const baseOf = (ingredient: string): string | undefined =>
+  Object.keys(FORMULATIONS).find((base) => FORMULATIONS[base]?.includes(ingredient));
+
 /** RxNorm before ATC before SNOMED before names: the first that knows the medication decides. */
 export function resolveDrugs(tables: DrugTables, medication: CodedText): Recognized<RecognizedDrugs> | undefined {
   const reading = tables.read(wordsOf(medication));
@@ -81,7 +85,7 @@ function formulation(name: string, reading: Reading): string {
 }
 
 /** Local before oral before injectable: "fluorouracil cream" is local whatever else is said. */
-function formOf(reading: Reading): DoseForm {
+export function formOf(reading: Reading): DoseForm {
   const said = new Set(reading.of('form').map(({ concept }) => concept));
   return (['local', 'oral', 'injectable'] as const).find((form) => said.has(form)) ?? 'unknown';
 }

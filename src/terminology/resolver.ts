@@ -1,17 +1,17 @@
 /** The resolver: implements the Terminology promise over the tables (protocol section 7). */
-import type { Analyte, BodyMeasure, Histology, Route } from '../timeline/vocabulary.js';
-import type { CodeTables, Topic } from './codes.js';
-import { drugMatches, listed, resolveDrugs, type DrugTables } from './resolver-drugs.js';
+import type { Histology, Route } from '../timeline/vocabulary.js';
+import type { Topic } from './codes.js';
+import { resolveDrugs, type DrugTables } from './resolver-drugs.js';
 import { histologyIn, resolveCondition } from './resolver-conditions.js';
 import { resolveVessels, vesselsIn } from './resolver-vessels.js';
-import type { Pattern, Reading } from './lexicon.js';
-import { inOrder, proceduresIn, PROCEDURE_KINDS, siteIn } from './narrative.js';
+import { proceduresIn, siteIn } from './narrative.js';
+import { orderCodings, type Tables } from './order-coding.js';
 import { remarksIn } from './remarks.js';
-import { stageIn } from './stage.js';
-import type { BodySite, CodedText, ProcedureKind, RecognizedObservation, Terminology } from './terminology.js';
+import { resolveAllergen } from './resolver-allergens.js';
+import { observationOf, resolveStage } from './resolver-observations.js';
+import { resolveProcedure } from './resolver-procedures.js';
+import type { BodySite, CodedText, Terminology } from './terminology.js';
 import { byText, lexiconOf, remember, wordsOf } from './words.js';
-
-export type Tables = Omit<DrugTables, 'read'> & { readonly patterns: readonly Pattern[] };
 
 const NARRATIVE = ['procedure', 'organ', 'vessel', 'remark', 'site', 'drug'];
 
@@ -89,15 +89,7 @@ export function buildResolver(tables: Tables): Terminology {
         ? undefined
         : { ...measured, recognizedBy: found.recognizedBy };
     },
-    stage: (value) => {
-      const ajcc = (value.coding ?? []).flatMap(({ system, code }) =>
-        code !== undefined && codes.systemOf(system) === 'ajcc' ? [code] : [],
-      );
-      const words = [...ajcc, ...(value.coding ?? []).flatMap(({ display }) => display ?? []), value.text ?? ''];
-      return (
-        firstMeaning(value, 'stage') ?? words.map((text) => stageIn(text, 'value')).find((stage) => stage !== undefined)
-      );
-    },
+    stage: (value) => resolveStage(codes, value),
     diseaseStatus: (value) =>
       one(STATUSES, [firstMeaning(value, 'disease-status') ?? '']) ??
       one(
@@ -106,23 +98,7 @@ export function buildResolver(tables: Tables): Terminology {
           .of('status')
           .map(({ concept }) => concept),
       ),
-    allergen: (code) => {
-      const meanings = coded(code, 'allergen').flatMap(({ meaning }) => meaning);
-      const reading = allergen(wordsOf(code));
-      const said = reading.of('allergen').map(({ concept }) => concept);
-      const named =
-        resolveDrugs(drugs, code)?.drugs ??
-        listed(
-          drugs,
-          drugMatches(reading).map(({ concept }) => concept),
-        );
-      const drugClass = [...meanings.map((word) => word.split('=')), ...said.map((word) => word.split(' '))].find(
-        ([kind]) => kind === 'class',
-      )?.[1];
-      const contrast = meanings.includes('contrast') || said.includes('contrast');
-      if (named.length === 0 && drugClass === undefined && !contrast) return undefined;
-      return { drugs: named, ...(drugClass === undefined ? {} : { drugClass }), contrast };
-    },
+    allergen: (code) => resolveAllergen(drugs, allergen, code),
     read: remember((text) => {
       const reading = narrative(text);
       const site = siteIn(reading);
@@ -140,53 +116,3 @@ const ROUTES: readonly Exclude<Route, 'unknown'>[] = ['arterial', 'systemic', 'l
 const SITES: readonly BodySite[] = ['thorax', 'elsewhere'];
 const HISTOLOGIES: readonly Histology[] = ['squamous', 'nonsquamous', 'nsclc-unspecified', 'small-cell'];
 const STATUSES = ['remission', 'improved', 'stable', 'progressed'] as const;
-
-function resolveProcedure(
-  codes: CodeTables,
-  read: (text: string) => Reading,
-  code: CodedText,
-): ReturnType<Terminology['procedure']> {
-  const found = (code.coding ?? []).flatMap((coding) => codes.find(coding, 'procedure') ?? []);
-  const reading = read(wordsOf(code));
-  const told = proceduresIn(reading);
-  const words = new Set(found.flatMap(({ meaning }) => meaning));
-  const kinds = new Set<ProcedureKind>([...PROCEDURE_KINDS.filter((kind) => words.has(kind)), ...told.kinds]);
-  // A code for the liver, and words that name no vessel of the lung: the words speak of the liver too.
-  if (words.has('arterial-infusion-other-organ') && !words.has('arterial-infusion') && vesselsIn(reading).length === 0)
-    kinds.delete('arterial-infusion');
-  if (kinds.size === 0) return undefined;
-  const externalBeam = words.has('external-beam') || told.externalBeam;
-  return {
-    kinds: inOrder(kinds),
-    ...(externalBeam ? { externalBeam } : {}),
-    recognizedBy: found[0]?.recognizedBy ?? byText(reading, told.told),
-  };
-}
-
-function observationOf(meaning: readonly string[]): RecognizedObservation | undefined {
-  const [measures, what] = meaning;
-  switch (measures) {
-    case 'analyte':
-      return { measures, analyte: what as Analyte };
-    case 'body':
-      return { measures, measure: what as BodyMeasure };
-    case 'disease-status':
-    case 'tumor-size':
-    case 'stage':
-      return { measures };
-    default:
-      return undefined;
-  }
-}
-
-/** RxNorm's own ingredient concept of each drug: the product whose name is the ingredient's. */
-function orderCodings({ codes, products, ingredients }: Tables): Terminology['orderCoding'] {
-  const system = codes.uriOf('rxnorm') ?? '';
-  const byIngredient = new Map<string, string>();
-  for (const [code, { name, ingredients: named }] of products)
-    if (named.length === 1 && name.toLowerCase() === named[0]) byIngredient.set(name.toLowerCase(), code);
-  return (ingredient) => {
-    const code = byIngredient.get(ingredient);
-    return code === undefined || !ingredients.has(ingredient) ? undefined : { system, code, display: ingredient };
-  };
-}

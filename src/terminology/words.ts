@@ -37,7 +37,10 @@ export function remember<Answer>(answer: (text: string) => Answer): (text: strin
     if (text.length > LONGEST_KEPT) return answer(text);
     const known = recent.get(text) ?? older.get(text);
     const given = known ?? answer(text);
-    if (recent.size >= KEPT_READINGS) [older, recent] = [recent, new Map()];
+    if (recent.size >= KEPT_READINGS) {
+      older = recent;
+      recent = new Map();
+    }
     recent.set(text, given);
     return given;
   };
