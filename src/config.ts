@@ -78,6 +78,10 @@ const settings = z.object({
   ALLOWED_FHIR_SERVERS: list.pipe(z.array(httpUrl.transform(withoutTrailingSlash))).default([]),
   /** Requests may say on which day they are to be judged (demo and tests). */
   ALLOW_AS_OF: flag.default(false),
+  /** A folder that replaces the shipped code tables, with the same files. */
+  TERMINOLOGY_DIRECTORY: z.string().optional(),
+  /** RxNorm tables of the site, as `endovascular-cds terminology` writes them. */
+  EXTRA_DRUG_FILES: list.default([]),
   /** Address under which the pages of the protocol stand. Absent: cards carry no links. */
   LINKS_BASE_URL: httpUrl.transform(withoutTrailingSlash).optional(),
 });
@@ -87,6 +91,14 @@ function withoutTrailingSlash(url: string): string {
 }
 
 export type Config = Readonly<z.output<typeof settings>>;
+
+/** Which code tables the settings name, for terminology/load.ts. Both doors take the same. */
+export function tablesOf({ TERMINOLOGY_DIRECTORY: directory, EXTRA_DRUG_FILES: extraDrugFiles }: Config): {
+  readonly directory?: string;
+  readonly extraDrugFiles: readonly string[];
+} {
+  return { extraDrugFiles, ...(directory !== undefined && { directory }) };
+}
 
 /**
  * Reads the settings.

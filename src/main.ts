@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import type { DestinationStream } from 'pino';
 import { cardsFor } from './cards/cards-for.js';
 import { STRICT_PROFILE } from './cards/client-profile.js';
+import { tablesOf } from './config.js';
 import type { Config } from './config.js';
 import { OperationalError } from './errors.js';
 import { readChart } from './fhir/course-from-chart.js';
@@ -43,7 +44,7 @@ export interface RunningService {
 export async function startService(config: Config, destination?: DestinationStream): Promise<RunningService> {
   const log = pino({ level: config.LOG_LEVEL }, destination ?? pino.destination({ dest: 1, sync: false }));
   const discovery = await loadDiscovery();
-  const terminology = loadTerminology();
+  const terminology = loadTerminology(tablesOf(config));
   const { BODY_LIMIT: bodyLimit, CORS_ORIGINS: origins } = config;
   const app = createApp({ discovery, log, bodyLimit, origins }, judgingWith(config, terminology));
   const server = await listening(createServer(app), config);

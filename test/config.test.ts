@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.js';
+import { readConfig, tablesOf } from '../src/config.js';
 import { OperationalError } from '../src/errors.js';
 
 describe('readConfig', () => {
@@ -15,6 +15,7 @@ describe('readConfig', () => {
       CORS_ORIGINS: [],
       ALLOWED_FHIR_SERVERS: [],
       ALLOW_AS_OF: false,
+      EXTRA_DRUG_FILES: [],
     });
   });
 
@@ -34,7 +35,10 @@ describe('readConfig', () => {
       ALLOWED_FHIR_SERVERS: 'https://ehr.example/fhir/R4/',
       ALLOW_AS_OF: 'true',
       LINKS_BASE_URL: 'https://cds.example/protocol',
+      TERMINOLOGY_DIRECTORY: '/srv/tables',
+      EXTRA_DRUG_FILES: '/srv/site-drugs.tsv',
     });
+    expect(tablesOf(config)).toEqual({ directory: '/srv/tables', extraDrugFiles: ['/srv/site-drugs.tsv'] });
     expect(config).toEqual({
       PORT: 0,
       HOST: '0.0.0.0',
@@ -48,7 +52,13 @@ describe('readConfig', () => {
       ALLOWED_FHIR_SERVERS: ['https://ehr.example/fhir/R4'],
       ALLOW_AS_OF: true,
       LINKS_BASE_URL: 'https://cds.example/protocol',
+      TERMINOLOGY_DIRECTORY: '/srv/tables',
+      EXTRA_DRUG_FILES: ['/srv/site-drugs.tsv'],
     });
+  });
+
+  it('takes the shipped tables where none is named', () => {
+    expect(tablesOf(readConfig({}))).toEqual({ extraDrugFiles: [] });
   });
 
   it('takes an empty variable as not set', () => {

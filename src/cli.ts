@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+/** The command line. Each command's code is loaded only when it is asked for. */
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { OperationalError } from './errors.js';
+
+const FAILED = 1;
+/** EX_CONFIG of BSD sysexits(3). */
+const WRONG_SETTINGS = 78;
+
+type Register = (program: Command) => void | Promise<void>;
+
+const COMMANDS: Readonly<Record<string, Register>> = {
+  serve: (program) => {
+    program
+      .command('serve')
+      .description('Start the CDS Hooks service. Settings come from the environment (docs/configuration.md).')
+      .action(serve);
+  },
+  demo: async (program) => {
+    const { registerDemoCommand } = await import('./demo/command.js');
+    registerDemoCommand(program);
+  },
+  review: async (program) => {
+    const [{ registerReviewCommand }, { makeReviewCore }, { readConfig, tablesOf }] = await Promise.all([
+      import('./review/command.js'),
+      import('./review-core.js'),
+      import('./config.js'),
+    ]);
+    registerReviewCommand(program, (options) => makeReviewCore(options, tablesOf(readConfig(process.env))));
+  },
+  terminology: async (program) => {
+    const { registerTerminologyCommand } = await import('./terminology/command.js');
+    registerTerminologyCommand(program);
+  },
+};
+
+async function serve(): Promise<void> {
+  const [{ readConfig }, { startService }] = await Promise.all([import('./config.js'), import('./main.js')]);
+  const service = await startService(readConfig(process.env));
+  const endpoints = service.services.map((id) => `  POST ${service.url}/cds-services/${id}`);
+  process.stderr.write(
+    ['Endovascular CDS, CDS Hooks 2.0.1', `  GET  ${service.url}/cds-services`, ...endpoints, ''].join('\n'),
+  );
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void service.close());
+}
+
+async function main(argv: readonly string[]): Promise<void> {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  const { version, description } = JSON.parse(manifest) as { version: string; description: string };
+  const program = new Command('endovascular-cds').description(description).version(version);
+  const asked = argv.slice(2).find((argument) => Object.hasOwn(COMMANDS, argument));
+  const registers = Object.entries(COMMANDS).filter(([name]) => asked === undefined || name === asked);
+  for (const [, register] of registers) await register(program);
+  await program.parseAsync(argv);
+}
+
+try {
+  await main(process.argv);
+} catch (error) {
+  const known = error instanceof OperationalError;
+  process.stderr.write(`${known ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.exitCode = known && error.code === 'configuration-invalid' ? WRONG_SETTINGS : FAILED;
+}
