@@ -11,7 +11,7 @@ import { chemotherapyFacts } from './chemotherapy.js';
 import { sentencesDone } from './drug-text.js';
 import { remarkFacts, remarksOf } from './remarks.js';
 import type { Row } from './row.js';
-import { distinct, shownIn, vesselsOfCodes, vesselsOfSentences } from './vessels.js';
+import { shownIn, vesselsOfAct, vesselsOfCodes } from './vessels.js';
 
 /** What is to be read of an act, whatever resource it stands in. */
 export interface ActWords {
@@ -29,6 +29,8 @@ export interface ActKinds {
 }
 
 const ENDOVASCULAR: ReadonlySet<ProcedureKind> = new Set(['arterial-infusion', 'embolization', 'angiography']);
+/** Kinds that notes may add; a control angiogram in the notes of an embolization is no map of the vessels. */
+const TOLD_IN_NOTES: ReadonlySet<ProcedureKind> = new Set(['arterial-infusion', 'embolization']);
 const ENDOVASCULAR_WORDS = /介入|导管|动脉|interventional|endovascular|catheter|\bDSA\b/i;
 
 /**
@@ -51,7 +53,7 @@ export function kindsOf(row: Row, words: ActWords): ActKinds {
       : [...kinds].some((kind) => ENDOVASCULAR.has(kind));
   if (endovascular)
     for (const sentence of words.notes.flatMap(sentencesDone))
-      for (const kind of terminology.read(sentence).procedures) if (ENDOVASCULAR.has(kind)) kinds.add(kind);
+      for (const kind of terminology.read(sentence).procedures) if (TOLD_IN_NOTES.has(kind)) kinds.add(kind);
   return { kinds, externalBeam };
 }
 
@@ -88,9 +90,7 @@ export function actFacts(
   const texts = [...wordsOf(words.code), ...words.notes];
   const said: readonly Remark[] = remarksOf(row, texts);
   const remarks = said.length > 0 ? { remarks: said } : {};
-  const named = vesselsOfCodes(terminology, words.code === undefined ? words.sites : [...words.sites, words.code]);
-  const vesselsFor = (kind: ProcedureKind) =>
-    distinct([...named, ...vesselsOfSentences(terminology, words.notes, kind)]);
+  const vesselsFor = (kind: ProcedureKind) => vesselsOfAct(terminology, words, kind);
 
   const facts: Fact[] = [];
   const elsewhere = site === 'elsewhere';
@@ -107,11 +107,12 @@ export function actFacts(
   if (kinds.has('embolization') && !elsewhere && !kinds.has('arterial-infusion-other-organ'))
     facts.push({ kind: 'embolization', ...base, vessels: vesselsFor('embolization'), ...remarks });
   if (kinds.has('angiography') && !elsewhere) {
+    // A body site tells which vessel was entered or treated, not which ones feed the tumor: only words tell that.
     const { feeding, recanalized } = shownIn(terminology, words.notes);
     facts.push({
       kind: 'angiography',
       ...base,
-      vessels: feeding.length > 0 ? feeding : named.filter(({ name }) => name !== 'thoracic-aorta'),
+      vessels: feeding,
       ...(recanalized.length > 0 && { recanalized }),
       ...remarks,
     });
@@ -126,5 +127,5 @@ export function actFacts(
   }
   if (kinds.has('lung-resection')) facts.push({ kind: 'lung-resection', ...base });
   facts.push(...chemotherapyFacts(row, words, kinds, base, elsewhere));
-  return facts.concat(remarkFacts(base, said));
+  return facts.concat(remarkFacts({ source: row.source, when, known }, said));
 }

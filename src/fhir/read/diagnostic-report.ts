@@ -9,7 +9,7 @@ import { sentencesDone } from './drug-text.js';
 import { PROBLEM, children, note, text } from './fields.js';
 import { ABOUT_VESSELS, remarkFacts, remarksOf } from './remarks.js';
 import { NO_FACTS, knownDay, type Reader, type Row } from './row.js';
-import { distinct, shownIn, vesselsOfCodes } from './vessels.js';
+import { distinct, isBranch, shownIn, vesselsOfCodes } from './vessels.js';
 
 const IGNORED = new Set(['entered-in-error', 'cancelled', 'registered']);
 /** Characters of base64: longer attachments are documents, not conclusions. */
@@ -61,12 +61,12 @@ export const readDiagnosticReport: Reader = (row) => {
   const base = { source: row.source, when: own, known: knownDay(row, ['issued'], own) };
   const facts: Fact[] = [...remarkFacts(base, said, ABOUT_VESSELS)];
   if (!angiography) return facts;
-  const { feeding, recanalized } = shownIn(terminology, texts);
+  const { feeding, named, recanalized } = shownIn(terminology, texts);
   const coding = vesselsOfCodes(terminology, conclusions);
   facts.push({
     kind: 'angiography',
     ...base,
-    vessels: distinct([...feeding, ...coding.filter(({ name }) => name !== 'thoracic-aorta')]),
+    vessels: feeding.length > 0 ? feeding : distinct([...named, ...coding.filter(isBranch)]),
     ...(recanalized.length > 0 && { recanalized }),
     standing: 'performed',
     ...(said.length > 0 && { remarks: said }),

@@ -4,16 +4,25 @@ import type { Vessel } from '../../timeline/vocabulary.js';
 import { sentencesDone } from './drug-text.js';
 
 const FEEDS = /供血|供应|染色|feed|suppl(y|ied|ies)|stain|blush|hypertroph|增粗|迂曲/i;
+const PRESERVED = /保留|留作|留存|未栓塞|preserv|\bkept\b|left open|spared|\bpatent\b|delivery vessel/i;
 const OPEN_AGAIN = /再通|recanali[sz]/i;
 
-/** Vessels each once, in the order of their first mention. */
+/**
+ * Vessels each once, in the order of their first mention. Within one act a name without a side repeats the sided
+ * one ("Bronchial arterial infusion", body site "right bronchial artery").
+ */
 export function distinct(vessels: readonly Vessel[]): readonly Vessel[] {
   const found = new Map<string, Vessel>();
   for (const vessel of vessels) {
     const key = `${vessel.name}|${vessel.laterality}|${vessel.branch ?? ''}`;
     if (!found.has(key)) found.set(key, vessel);
   }
-  return [...found.values()];
+  const each = [...found.values()];
+  const repeats = (vessel: Vessel): boolean =>
+    vessel.laterality === 'unsided' &&
+    vessel.branch === undefined &&
+    each.some(({ name, laterality }) => name === vessel.name && laterality !== 'unsided');
+  return each.filter((vessel) => !repeats(vessel));
 }
 
 /** Vessels of body sites and of the act's own code. */
@@ -21,35 +30,59 @@ export function vesselsOfCodes(terminology: Terminology, codes: readonly CodedTe
   return distinct(codes.flatMap((code) => terminology.vessels(code)));
 }
 
-/** Vessels of the sentences about one kind of act: a sentence that speaks of another kind only is left out. */
-export function vesselsOfSentences(
+/**
+ * Vessels of an act: its body sites, else the words of its code ("bronchial artery embolization" of an intercostal
+ * artery closes the intercostal); and those of the done sentences of its notes that speak of this kind of act.
+ * Where nothing else names a vessel, sentences that speak of no act count too.
+ */
+export function vesselsOfAct(
   terminology: Terminology,
-  texts: readonly string[],
+  act: {
+    readonly code: CodedText | undefined;
+    readonly sites: readonly CodedText[];
+    readonly notes: readonly string[];
+  },
   kind: ProcedureKind,
 ): readonly Vessel[] {
-  const found = texts.flatMap(sentencesDone).flatMap((sentence) => {
-    const { procedures, vessels } = terminology.read(sentence);
-    return procedures.length === 0 || procedures.includes(kind) ? vessels : [];
-  });
-  return distinct(found);
+  const sentences = act.notes
+    .flatMap(sentencesDone)
+    .map((sentence) => terminology.read(kind === 'embolization' ? withoutPreserved(sentence) : sentence));
+  const spoken = sentences.filter(({ procedures }) => procedures.includes(kind)).flatMap(({ vessels }) => vessels);
+  const atSites = vesselsOfCodes(terminology, act.sites);
+  if (atSites.length > 0 || spoken.length > 0) return distinct([...atSites, ...spoken]);
+  const byCode = act.code === undefined ? [] : terminology.vessels(act.code);
+  const besides = sentences.filter(({ procedures }) => procedures.length === 0).flatMap(({ vessels }) => vessels);
+  return distinct([...byCode, ...besides]);
+}
+
+/** A sentence of an embolization without its clauses about vessels left open. */
+function withoutPreserved(sentence: string): string {
+  return sentence
+    .split(/(?<=[,，])/)
+    .filter((clause) => !PRESERVED.test(clause))
+    .join('');
 }
 
 /** What a report shows. */
 export interface Shown {
-  /** Vessels that feed; where no sentence speaks of feeding, every vessel named but the aorta they spring from. */
+  /** Vessels of sentences that speak of feeding the tumor. */
   readonly feeding: readonly Vessel[];
+  /** Every vessel named, but for the aorta they spring from. */
+  readonly named: readonly Vessel[];
   readonly recanalized: readonly Vessel[];
 }
 
-/** Vessels that the sentences of an angiography show to feed the tumor, and those open again. */
+/** Vessels that the done sentences of an angiography name, show to feed the tumor, and show open again. */
 export function shownIn(terminology: Terminology, texts: readonly string[]): Shown {
-  const sentences = texts.flatMap(sentencesDone).map((sentence) => ({ sentence, ...terminology.read(sentence) }));
-  const named = sentences.filter(({ vessels }) => vessels.length > 0);
-  const about = named.filter(({ sentence }) => FEEDS.test(sentence));
-  return {
-    feeding: distinct((about.length > 0 ? about : named).flatMap(({ vessels }) => vessels)).filter(
-      ({ name }) => name !== 'thoracic-aorta',
-    ),
-    recanalized: distinct(named.filter(({ sentence }) => OPEN_AGAIN.test(sentence)).flatMap(({ vessels }) => vessels)),
-  };
+  const sentences = texts
+    .flatMap(sentencesDone)
+    .map((sentence) => ({ sentence, vessels: terminology.read(sentence).vessels }));
+  const of = (word: RegExp): readonly Vessel[] =>
+    distinct(sentences.filter(({ sentence }) => word.test(sentence)).flatMap(({ vessels }) => vessels));
+  return { feeding: of(FEEDS).filter(isBranch), named: of(/(?:)/).filter(isBranch), recanalized: of(OPEN_AGAIN) };
+}
+
+/** The aorta itself feeds no tumor. */
+export function isBranch({ name }: Vessel): boolean {
+  return name !== 'thoracic-aorta';
 }
