@@ -1,0 +1,80 @@
+/** docs/chart-review.md is a promise: its example, its table of keys and its exit codes are held to it (law 11). */
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { chartQueries } from '../../src/fhir/discovery-queries.js';
+import { queryResourceType } from '../../src/fhir/query.js';
+import { DONE, EXIT_CODE } from '../../src/review/exit-code.js';
+import { makeReviewCore } from '../../src/review-core.js';
+import { outcomeRow } from '../../src/rules/outcome-row.js';
+import { dayOf } from '../../src/timeline/day.js';
+import { review } from './review-in-process.js';
+
+/** A part of a row, as the test looks at it. */
+type Told = Readonly<Record<string, unknown>> & { readonly evidence: readonly unknown[] };
+
+const page = readFileSync('docs/chart-review.md', 'utf8');
+const schema = JSON.parse(readFileSync('fixtures/schemas/outcomes.schema.json', 'utf8'));
+const example = JSON.parse(/```json\n([\s\S]*?)```/.exec(page)![1]!);
+const section = (title: string): string => page.split(`## ${title}\n`)[1]!.split('\n## ')[0]!;
+/** Texts in the first column of the tables of a text. */
+const firstColumn = (text: string): string[] => [...text.matchAll(/^\| (.+?) +\|/gm)].map(([, cell]) => cell!);
+
+describe('docs/chart-review.md', () => {
+  test('shows a row that follows the schema, with its keys in the order of the program', () => {
+    const valid = new Ajv({ strict: true }).compile(schema);
+    expect(valid(example), JSON.stringify(valid.errors)).toBe(true);
+    const facts = { patient: { reference: 'Patient/x' }, unresolved: [], dataQuality: [] };
+    const protocol = { id: 'x', version: '1.0.0' };
+    const judgement = { asOf: dayOf(2026, 1, 1)!, protocol, applicable: false, segments: 0, outcomes: [], views: [] };
+    expect(Object.keys(example)).toEqual(Object.keys(outcomeRow(judgement, facts, [])));
+  });
+
+  test('shows what the program says of the fixture patient', async () => {
+    const { outcomes } = await review(['fixtures/patients/li-wei/chart.json', '--as-of', example.asOf], makeReviewCore);
+    const row = JSON.parse(outcomes ?? '');
+    const { outcomes: shown, unresolved, dataQuality, ...head } = example;
+    expect(row).toMatchObject(head);
+    expect([unresolved.length, dataQuality.length]).toEqual([1, 1]);
+    for (const entry of shown) {
+      const told = row.outcomes.find(({ rule, segment }: Told) => rule === entry.rule && segment === entry.segment);
+      const evidence = (findings: Told[]): unknown => findings.map((finding) => finding.evidence[0]);
+      const rest = (finding: Told): unknown => ({ ...finding, evidence: [] });
+      expect({ ...told, findings: told.findings.map(rest) }).toEqual({ ...entry, findings: entry.findings.map(rest) });
+      expect(evidence(told.findings)).toEqual(evidence(entry.findings));
+    }
+  });
+
+  test('explains every key of the schema', () => {
+    const { outcome, finding, evidence, unresolved, dataQuality } = schema.definitions;
+    const keys = [schema, outcome, finding, evidence, unresolved, dataQuality].flatMap(({ properties }) =>
+      Object.keys(properties),
+    );
+    const explained = section('`outcomes.ndjson`').split('| key ')[1]!;
+    expect(keys.filter((key) => !new RegExp(`[\`.]${key}\``).test(explained))).toEqual([]);
+  });
+
+  test('explains every status', () => {
+    const explained = firstColumn(page.split('### The four statuses')[1]!.split('## ')[0]!);
+    expect(explained.map((cell) => cell.replaceAll('`', ''))).toEqual(
+      expect.arrayContaining(schema.definitions.outcome.properties.status.enum),
+    );
+  });
+
+  test('lists every exit code, and no other', () => {
+    const codes = firstColumn(section('Exit codes'))
+      .filter((cell) => /^\d+$/.test(cell))
+      .map(Number);
+    // 1 is commander's, for a wrong command line.
+    const given = new Set([DONE, 1, ...Object.values(EXIT_CODE)]);
+    expect(codes).toEqual([...given].toSorted((one, other) => one - other));
+  });
+
+  test('names the types that an export must hold', () => {
+    const types = chartQueries(JSON.parse(readFileSync('cds-services.json', 'utf8'))).map(({ template }) =>
+      queryResourceType(template),
+    );
+    const sentence = /The types of the queries are: ([^.(]+)/.exec(page)![1]!.replace(/\s+/g, ' ').trim();
+    expect(sentence.split(', ')).toEqual(types);
+  });
+});
