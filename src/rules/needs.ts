@@ -45,6 +45,10 @@ export const NEEDS = {
   },
   // ── why a rule does not apply
   'single-feeding-vessel': { en: 'The tumor has one feeding vessel.', zh: '肿瘤仅有一支供血血管。' },
+  'no-cytotoxic': {
+    en: 'The segment holds no cytotoxic drug (kinase inhibitor, antibody or immunotherapy only).',
+    zh: '本节段无细胞毒药物（仅激酶抑制剂、抗体或免疫治疗）。',
+  },
   'session-only-planned': { en: 'The session is planned, not performed.', zh: '该次灌注为计划中，尚未执行。' },
   'already-complete': {
     en: 'All feeding vessels were already occluded before the fourth segment.',

@@ -188,7 +188,7 @@ function factOf(given: CaseFact, index: number): Fact {
   if (given.otherOrganInfusion) return { kind: 'other-organ-infusion', ...procedure, standing };
   if (given.resection)
     return { kind: 'lung-resection', ...procedure, standing, ...(given.resection === 'not-done' && { notDone: true }) };
-  if (given.endOfCare) return { kind: 'end-of-care', ...base('Patient'), reason: given.endOfCare };
+  if (given.endOfCare !== undefined) return { kind: 'end-of-care', ...base('Patient'), reason: given.endOfCare };
   if (given.remark) return { kind: 'remark', ...base('Condition'), remark: given.remark };
   if (given.diagnosis)
     return given.diagnosis === 'other-cancer'

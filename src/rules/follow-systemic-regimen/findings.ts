@@ -84,8 +84,7 @@ export function withoutPlatinum(situation: Situation): readonly Finding<Code>[] 
   const { rows, segment, view } = situation;
   if (rows.some(isPlatinum)) return [];
   const current = segment.next === undefined && view.asOf <= segment.until && !view.course.ended;
-  const named = rows.length > 0 ? rows : segment.session.deliveries;
-  return [{ ...about(situation, named), actionable: current, code: 'no-platinum', severity: 'advisory' }];
+  return [{ ...about(situation, rows), actionable: current, code: 'no-platinum', severity: 'advisory' }];
 }
 
 /** Two platinums, or one by both routes beyond its dose (section 9, decision 9). */

@@ -15,7 +15,7 @@ export const wording = {
     zh: '第 1 节段：{count} 支供血血管均未栓塞；应于 {until} 前栓塞除一支外的全部血管。',
   },
   'partial-embolization-incomplete': {
-    en: 'Segment 1: {open} still open; all feeding vessels but one were to be occluded by {until}.',
+    en: 'Segment 1: {open} still open; all but one were to be occluded by {until}.',
     zh: '第 1 节段：{open}仍未栓塞；应于 {until} 前栓塞除一支外的全部血管。',
   },
   'no-delivery-vessel-left': {

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { dayInZone, dayOf, exactly, isExact, isoOf, plusDays, readDateTime, type Day } from '../../src/timeline/day.js';
+
+const iso = (text: string, zone?: string): string | undefined => {
+  const interval = zone === undefined ? readDateTime(text) : readDateTime(text, zone);
+  if (interval === undefined) return undefined;
+  return isExact(interval) ? isoOf(interval.first) : `${isoOf(interval.first)}…${isoOf(interval.last)}`;
+};
+
+describe('calendar days', () => {
+  it('counts from 1970-01-01', () => {
+    expect(dayOf(1970, 1, 1)).toBe(0);
+    expect(isoOf(plusDays(dayOf(2028, 2, 28) as Day, 1))).toBe('2028-02-29');
+    expect(isExact(exactly(5 as Day))).toBe(true);
+  });
+
+  it.each([
+    [2027, 2, 29],
+    [2026, 13, 1],
+    [2026, 0, 1],
+    [2026, 4, 31],
+    [1849, 12, 31],
+    [2201, 1, 1],
+  ])('knows no day %i-%i-%i', (year, month, day) => {
+    expect(dayOf(year, month, day)).toBeUndefined();
+  });
+
+  it.each([
+    [1850, 1, 1],
+    [2200, 12, 31],
+  ])('knows the day %i-%i-%i', (year, month, day) => {
+    expect(dayOf(year, month, day)).toBeDefined();
+  });
+});
+
+describe('reading dates as the days they can mean', () => {
+  it.each([
+    ['2026', '2026-01-01…2026-12-31'],
+    ['2026-03', '2026-03-01…2026-03-31'],
+    ['2028-02', '2028-02-01…2028-02-29'],
+    ['2026-12', '2026-12-01…2026-12-31'],
+    ['2026-03-09', '2026-03-09'],
+    ['2026-03-09T23:30', '2026-03-09'],
+    ['2026-03-09T24:00:00Z', '2026-03-09'],
+    ['2026-03-09T23:30:00+08:00', '2026-03-09'],
+    ['2026-03-09T23:30:00.123-05:00', '2026-03-09'],
+    ['2026-03-09T23:30:00Z', '2026-03-09'],
+    ['', undefined],
+    ['2026-3-9', undefined],
+    ['2026-02-30', undefined],
+    ['2026-13', undefined],
+    ['0000', undefined],
+    ['2026-03-09T25:00:00Z', undefined],
+    ['2026-03-09T23:60:00Z', undefined],
+    ['x2026-03-09', undefined],
+    ['2026-03-09x', undefined],
+    ['soon', undefined],
+  ])('%s is %s', (text, days) => {
+    expect(iso(text)).toBe(days);
+  });
+
+  it.each([
+    ['2026-03-09T16:30:00Z', 'Asia/Shanghai', '2026-03-10'],
+    ['2026-03-09T15:59:59Z', 'Asia/Shanghai', '2026-03-09'],
+    ['2026-03-09T03:00:00Z', 'America/New_York', '2026-03-08'],
+    ['2026-03-09T23:30:00+00:00', 'Asia/Shanghai', '2026-03-09'],
+    ['2026-03-09T23:30:00+08:00', 'America/New_York', '2026-03-09'],
+    ['2026-03-09', 'Asia/Shanghai', '2026-03-09'],
+  ])('%s read in %s is %s (a UTC timestamp is the site’s day)', (text, zone, day) => {
+    expect(iso(text, zone)).toBe(day);
+  });
+
+  it('gives the day of a moment in a zone, again and again', () => {
+    const moment = Date.UTC(2026, 0, 1, 23, 0);
+    expect(isoOf(dayInZone(moment, 'Asia/Shanghai'))).toBe('2026-01-02');
+    expect(isoOf(dayInZone(moment, 'Asia/Shanghai'))).toBe('2026-01-02');
+    expect(isoOf(dayInZone(moment, 'UTC'))).toBe('2026-01-01');
+  });
+
+  it('refuses a zone that does not exist', () => {
+    expect(() => dayInZone(0, 'Mars/Olympus')).toThrow(RangeError);
+  });
+});
