@@ -84,7 +84,10 @@ export async function importRxNorm({ conso, rel, out, tables }: RxNormImport): P
   lines.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
   await writeFile(`${out}.part`, `${[RXNORM_COLUMNS.join('\t'), ...lines].join('\n')}\n`);
   await rename(`${out}.part`, out);
-  return { concepts: lines.length, ingredients: new Set([...made.values()].flatMap((set) => [...set])).size };
+  return {
+    concepts: lines.length,
+    ingredients: new Set([...names.keys()].flatMap((rxcui) => [...(made.get(rxcui) ?? [])])).size,
+  };
 }
 
 /** Ingredient concepts: those whose code the shipped table knows, and those named like an ingredient. */
