@@ -103,7 +103,7 @@ export const FAULTS: readonly FaultCase[] = [
       sends(response, OUTCOME, 429, { 'retry-after': '0' });
     },
     reason: 'throttled',
-    calls: 3,
+    calls: 2,
   },
   {
     title: '429 for longer than the deadline',
@@ -127,7 +127,7 @@ export const FAULTS: readonly FaultCase[] = [
       sends(response, OUTCOME, 503);
     },
     reason: 'server-error',
-    calls: 3,
+    calls: 2,
   },
   {
     title: '304',
@@ -210,7 +210,7 @@ export const FAULTS: readonly FaultCase[] = [
       response.destroy();
     },
     reason: 'network',
-    calls: 3,
+    calls: 2,
   },
   {
     title: 'breaks off in the body',

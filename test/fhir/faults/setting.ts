@@ -31,9 +31,9 @@ export async function serving(fault: Fault): Promise<FaultyServer> {
   return server;
 }
 
-/** A client of that server with a token; time enough for a busy machine, answers up to 1 MiB, five pages. */
+/** A client of that server with a token; time enough for a busy machine, answers up to 1 MiB, five pages, two attempts. */
 export function clientOf(server: FaultyServer, options: Partial<FhirClientOptions> = {}): FhirClient {
-  const limits = { timeoutMs: 5_000, deadlineMs: 8_000, maxPages: 5, maxResponseBytes: MIB };
+  const limits = { timeoutMs: 5_000, deadlineMs: 8_000, retries: 1, maxPages: 5, maxResponseBytes: MIB };
   return fhirClient({ baseUrl: server.base, accessToken: TOKEN, ...limits, ...options });
 }
 
