@@ -5,12 +5,11 @@
 import express from 'express';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import type { Card } from '../cards/card.js';
 import { OperationalError } from '../errors.js';
 import { crossOrigin } from './cross-origin.js';
 import type { Discovery, HookService } from './discovery.js';
 import { invoke } from './invoke.js';
-import type { Judging } from './invoke.js';
+import type { Answer, Judging } from './invoke.js';
 import { problemHandler, sendProblem } from './problem.js';
 
 export interface AppSettings {
@@ -42,9 +41,10 @@ export function createApp({ discovery, log, bodyLimit, origins }: AppSettings, j
     .post(requireJson, express.json({ limit: bodyLimit, type: isJson }), async (request, response) => {
       const service = serviceOf(discovery, request);
       const start = performance.now();
-      const cards = await invoke(service, request.body, judging, hangUpOf(response));
-      response.type('application/json').send(JSON.stringify({ cards }));
-      logAnswer(log, service, cards, performance.now() - start);
+      const answer = await invoke(service, request.body, judging, hangUpOf(response));
+      response.set('Cache-Control', 'no-store');
+      response.type('application/json').send(JSON.stringify({ cards: answer.cards }));
+      logAnswer(log, service, answer, performance.now() - start);
     })
     .all(onlyBy('POST'));
 
@@ -65,12 +65,10 @@ function hangUpOf(response: Response): AbortSignal {
 }
 
 /** One line a call: what was asked and said, nothing about whom. */
-function logAnswer(log: Logger, { hook, id }: HookService, cards: readonly Card[], milliseconds: number): void {
+function logAnswer(log: Logger, { hook, id }: HookService, { cards, lacking }: Answer, duration: number): void {
   const rules = [...new Set(cards.map((card) => card.source.topic.code))];
-  log.info(
-    { hook, service: id, status: 200, milliseconds: Math.round(milliseconds * 10) / 10, cards: cards.length, rules },
-    'answered',
-  );
+  const milliseconds = Math.round(duration * 10) / 10;
+  log.info({ hook, service: id, status: 200, milliseconds, cards: cards.length, rules, lacking }, 'answered');
 }
 
 function serviceOf(discovery: Discovery, request: Request): HookService {

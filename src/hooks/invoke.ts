@@ -4,7 +4,7 @@
  */
 import type { Card } from '../cards/card.js';
 import { OperationalError } from '../errors.js';
-import type { Chart, ChartPart, ChartQuery } from '../fhir/chart.js';
+import type { Chart, ChartPart, ChartQuery, PartState } from '../fhir/chart.js';
 import { relativeReference } from '../fhir/reference.js';
 import type { Judgement } from '../rules/judgement.js';
 import type { DecisionPoint } from '../rules/rule.js';
@@ -22,6 +22,8 @@ const ASKS: Readonly<Record<HookName, { readonly decisionPoint: DecisionPoint; r
   'order-select': { decisionPoint: 'order-selected', planning: true },
   'order-sign': { decisionPoint: 'order-signed', planning: true },
 };
+
+const IN_FULL: ReadonlySet<PartState> = new Set(['present', 'empty']);
 
 /** Who and what a chart is read for. */
 export interface Reading {
@@ -57,6 +59,12 @@ export interface Judging {
   readonly allowAsOf: boolean;
 }
 
+export interface Answer {
+  readonly cards: readonly Card[];
+  /** Prefetch keys that were not had in full. */
+  readonly lacking: readonly string[];
+}
+
 /**
  * Answers a call to a service.
  *
@@ -69,7 +77,7 @@ export async function invoke(
   body: unknown,
   judging: Judging,
   hungUp: AbortSignal,
-): Promise<readonly Card[]> {
+): Promise<Answer> {
   const request = readHookRequest(body, service.hook);
   const asOf = dayOfCall(request.extension, judging);
   const patient = `Patient/${request.patientId}`;
@@ -84,7 +92,8 @@ export async function invoke(
   const { decisionPoint, planning } = ASKS[service.hook];
   const judgement = judging.judge(facts, { asOf, planning });
   const about = request.draftOrders && ordersSpokenOf(facts.facts, selectedOrders(request));
-  return judging.writeCards(judgement, { decisionPoint, patient, facts, ...(about && { about }) });
+  const cards = judging.writeCards(judgement, { decisionPoint, patient, facts, ...(about && { about }) });
+  return { cards, lacking: parts.filter(({ state }) => !IN_FULL.has(state)).map(({ key }) => key) };
 }
 
 /** cds-hooks_2.0@54: required data that cannot be had is an error of its own, never an empty chart. */

@@ -74,7 +74,7 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
     const problem = problemOf(error);
     const { method } = request;
     if (problem.status >= 500) log.error({ method, status: problem.status, ...traceOf(error) }, 'unexpected failure');
-    else log.warn({ method, status: problem.status, ...reasonOf(error), field: problem.field }, 'refused');
+    else log.warn({ method, ...problem, ...reasonOf(error) }, 'refused');
     if (response.headersSent) {
       next(error);
       return;

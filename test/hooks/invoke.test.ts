@@ -28,6 +28,7 @@ describe('requests as clients in the wild send them', () => {
     const { path, request } = hookFixture('order-select/sandbox-before-a-drug');
     const answer = await post(door.url + path, request);
     expect(answer.text).toBe('{"cards":[]}');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
   it('an empty access token counts as none; a real one reaches the chart and nothing else (cds-hooks_2.0@61)', async () => {

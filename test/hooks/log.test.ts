@@ -21,6 +21,27 @@ describe('the log', () => {
       milliseconds: expect.any(Number),
       cards: 1,
       rules: ['give-systemic-supplement'],
+      lacking: [],
+    });
+  });
+
+  it('names the prefetch keys that were not had in full, so that a site can mend its prefetch', async () => {
+    door = await openDoor();
+    const { path, request } = hookFixture('patient-view/sandbox');
+    await post(door.url + path, request);
+    expect(JSON.parse(door.logged())).toMatchObject({ lacking: ['medicationAdministrations', 'appointments'] });
+  });
+
+  it('has one line a refusal: status, code and the field', async () => {
+    door = await openDoor();
+    const { path, request } = hookFixture('order-sign/medplum');
+    delete request.prefetch.procedures;
+    await post(door.url + path, request);
+    expect(JSON.parse(door.logged())).toMatchObject({
+      msg: 'refused',
+      status: 412,
+      code: 'chart-unavailable',
+      field: 'prefetch.procedures',
     });
   });
 
