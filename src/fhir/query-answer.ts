@@ -52,11 +52,12 @@ export function partOfPages(query: ChartQuery, pages: readonly ReceivedResource[
   const { key, template } = query;
   if (pages.some(keptItsTokens)) return { key, state: 'missing', resources: [] };
   const contents = contentsOf(pages, queryResourceType(template));
-  const unmarked = contents.matches.length > 0 ? contents.unmarked : [];
-  const resources = latestVersions([...contents.matches, ...contents.included, ...unmarked]);
-  const flaw = flawOf(contents, incomplete);
+  const matches = latestVersions(contents.matches);
+  const others = matches.length > 0 ? [...contents.included, ...contents.unmarked] : contents.included;
+  const resources = others.length > 0 ? latestVersions([...matches, ...others]) : matches;
+  const flaw = flawOf(contents, matches.length, incomplete);
   if (flaw !== undefined) return part(key, resources.length > 0 ? 'partial' : flaw.ofNothing, resources, flaw.problem);
-  return { key, state: contents.matches.length > 0 ? 'present' : 'empty', resources };
+  return { key, state: matches.length > 0 ? 'present' : 'empty', resources };
 }
 
 /** A client that does not know a token searches for its name; the self link then still shows it. */
@@ -106,16 +107,15 @@ interface Flaw {
   readonly ofNothing: 'error' | 'partial';
 }
 
-function flawOf(contents: Contents, incomplete: string | undefined): Flaw | undefined {
+function flawOf(contents: Contents, matches: number, incomplete: string | undefined): Flaw | undefined {
   if (contents.failures > 0)
     return { problem: 'came with an OperationOutcome or a page that reports an error', ofNothing: 'error' };
   if (contents.unreadable > 0) return { problem: 'has entries without a readable resource', ofNothing: 'error' };
   if (incomplete !== undefined) return { problem: incomplete, ofNothing: 'partial' };
   if (contents.suppressed) return { problem: 'came with a note that results were suppressed', ofNothing: 'partial' };
-  if (contents.unmarked.length > 0 && contents.matches.length === 0)
+  if (contents.unmarked.length > 0 && matches === 0)
     return { problem: 'holds only resources of another type', ofNothing: 'error' };
-  if (contents.total > latestVersions(contents.matches).length)
-    return { problem: 'counts more resources than it holds', ofNothing: 'partial' };
+  if (contents.total > matches) return { problem: 'counts more resources than it holds', ofNothing: 'partial' };
   return undefined;
 }
 

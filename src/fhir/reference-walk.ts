@@ -12,12 +12,14 @@ export function referencesIn(resource: ReceivedResource): ReadonlySet<string> {
   return found;
 }
 
-function collect(value: unknown, found: Set<string>, depth: number): void {
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
-  for (const [field, inner] of Object.entries(value)) {
-    const reference = field === 'reference' ? relativeReference(inner) : undefined;
-    if (reference === undefined) collect(inner, found, depth + 1);
-    else found.add(reference);
+function collect(value: object, found: Set<string>, depth: number): void {
+  if (depth > DEEPEST) return;
+  for (const [field, inner] of Object.entries(value) as [string, unknown][]) {
+    if (typeof inner === 'object' && inner !== null) collect(inner, found, depth + 1);
+    else if (field === 'reference') {
+      const reference = relativeReference(inner);
+      if (reference !== undefined) found.add(reference);
+    }
   }
 }
 
@@ -29,13 +31,18 @@ export function withReferences(
   return replacements.size === 0 ? resource : (replaced(resource, replacements, 0) as ReceivedResource);
 }
 
+/** Copies only what changes: most of a resource refers to nothing. */
 function replaced(value: unknown, replacements: ReadonlyMap<string, string>, depth: number): unknown {
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return value;
-  if (Array.isArray(value)) return value.map((item) => replaced(item, replacements, depth + 1));
-  return Object.fromEntries(
-    Object.entries(value).map(([field, inner]: [string, unknown]) => {
-      if (field !== 'reference' || typeof inner !== 'string') return [field, replaced(inner, replacements, depth + 1)];
-      return [field, replacements.get(inner) ?? inner];
-    }),
-  );
+  let copy: Record<string, unknown> | undefined;
+  for (const [field, inner] of Object.entries(value) as [string, unknown][]) {
+    const next =
+      field === 'reference' && typeof inner === 'string'
+        ? (replacements.get(inner) ?? inner)
+        : replaced(inner, replacements, depth + 1);
+    if (next === inner) continue;
+    copy ??= (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Record<string, unknown>;
+    copy[field] = next;
+  }
+  return copy ?? value;
 }
