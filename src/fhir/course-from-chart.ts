@@ -11,7 +11,7 @@ import { readPerson } from './read/patient.js';
 import { READERS, isSourceType } from './read/readers.js';
 import type { Gathered, Row, Surroundings } from './read/row.js';
 import { each, inOrder, settle } from './read/settle.js';
-import { subjectOf } from './read/subject.js';
+import { subjectField, subjectOf } from './read/subject.js';
 import { relativeReference } from './reference.js';
 
 export interface ReadOptions {
@@ -66,7 +66,8 @@ function factsOf(row: Row, patient: string): readonly Fact[] {
   const subject = subjectOf(row, patient);
   if (subject === 'another') return [];
   const facts = READERS[row.type](row);
-  if (facts.length > 0 && subject === 'unnamed') note(row, 'subject', 'is missing; taken for the patient of the chart');
+  if (facts.length > 0 && subject === 'unnamed')
+    note(row, subjectField(row.type), 'is missing; taken for the patient of the chart');
   if (facts.length > 0 && row.draftDay === undefined && row.fields.id !== row.source.slice(row.type.length + 1))
     note(row, 'id', 'is missing or no id');
   return facts;

@@ -1,6 +1,6 @@
 /** Whose resource it is. */
 import { relativeReference } from '../reference.js';
-import { children, isObject, note, type Element } from './fields.js';
+import { children, isObject, note } from './fields.js';
 import type { Row } from './row.js';
 
 export type Subject = 'this' | 'another' | 'unnamed';
@@ -23,16 +23,21 @@ function compare(row: Row, field: string, written: unknown, patient: string): Su
   return 'another';
 }
 
+/** The field of a type that names the patient. */
+export function subjectField(type: string): string {
+  return FIELD[type] ?? 'subject';
+}
+
 /** Whether a resource is about the patient of the chart. */
 export function subjectOf(row: Row, patient: string): Subject {
   if (row.type === 'Patient') return compare(row, 'id', row.source, patient);
-  const field = FIELD[row.type] ?? 'subject';
+  const field = subjectField(row.type);
   if (field === 'participant') return ofParticipants(row, patient);
   return compare(row, field, referenceIn(row.fields[field]), patient);
 }
 
 /** An appointment is the patient's where one of its participants is; other participants are staff and rooms. */
-function ofParticipants(row: Element & Row, patient: string): Subject {
+function ofParticipants(row: Row, patient: string): Subject {
   const actors = children(row, 'participant').map((participant) => relativeReference(participant.fields['actor']));
   if (actors.includes(patient)) return 'this';
   const another = actors.find((actor) => actor?.startsWith('Patient/'));
