@@ -42,6 +42,18 @@ function gap(patients: ReadonlySet<string | undefined>, found: ReadonlySet<strin
   };
 }
 
+/** Resources of the queried types that name no patient: of each such type, anyone's chart can lack one. */
+export function unownedOf(resources: readonly ReceivedResource[], types: ReadonlySet<string>): UnownedResources {
+  const unowned = resources.filter((one) => types.has(one.resourceType) && patientIdsOf(one).size === 0);
+  const lacking = new Set(unowned.map(({ resourceType }) => resourceType));
+  return { count: unowned.length, gaps: lacking.size === 0 ? [] : [{ types: lacking }] };
+}
+
+export interface UnownedResources {
+  readonly count: number;
+  readonly gaps: readonly Gap[];
+}
+
 /** Gaps that stay: those whose next page is not among the pages that were read. */
 export function openGaps(gaps: readonly Gap[], pagesRead: ReadonlySet<string>): readonly Gap[] {
   return gaps.filter(({ nextPage }) => nextPage === undefined || !pagesRead.has(nextPage));

@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { OperationalError } from '../errors.js';
 import type { ReceivedResource } from '../fhir/chart.js';
+import { queryResourceType } from '../fhir/query.js';
 import { latestVersions } from '../fhir/latest-versions.js';
 import { lineOf } from '../rules/outcome-row.js';
-import { type Gap, openGaps } from './gaps.js';
+import { type Gap, openGaps, unownedOf } from './gaps.js';
 import { findInputFiles } from './input-files.js';
 import { OUTCOMES_FILE, REJECTS_FILE, prepareFolder, rejectLine, writeLines } from './output.js';
 import { type FileContent, readInput } from './read-input.js';
@@ -27,7 +28,7 @@ export interface Reviewed {
  */
 export async function runReview(paths: readonly string[], out: string, core: ReviewCore): Promise<Reviewed> {
   const written = { outcomes: join(out, OUTCOMES_FILE), rejects: join(out, REJECTS_FILE) };
-  const { resources, gaps, reading } = readAll(paths, Object.values(written));
+  const { resources, gaps, reading } = readAll(paths, Object.values(written), queriedTypes(core));
   prepareFolder(out);
   await writeLines(written.rejects, reading.rejects.map(rejectLine));
   if (resources.length === 0 && reading.rejects.length > 0) {
@@ -53,7 +54,11 @@ interface Input {
   readonly reading: Reading;
 }
 
-function readAll(paths: readonly string[], written: readonly string[]): Input {
+function queriedTypes({ queries }: ReviewCore): ReadonlySet<string> {
+  return new Set(queries.map(({ template }) => queryResourceType(template)));
+}
+
+function readAll(paths: readonly string[], written: readonly string[], types: ReadonlySet<string>): Input {
   const { files, skipped, unreadable } = findInputFiles(paths, written);
   const contents: FileContent[] = [];
   const failed: string[] = [];
@@ -68,15 +73,17 @@ function readAll(paths: readonly string[], written: readonly string[]): Input {
   const resources = latestVersions(all);
   const lost = [...unreadable, ...failed].sort();
   const gaps = contents.flatMap((content) => content.gaps);
+  const unowned = unownedOf(resources, types);
   const pages = new Set(contents.flatMap((content) => content.pages));
   return {
     resources,
     // Nobody knows what stood in a file that cannot be opened.
-    gaps: [...openGaps(gaps, pages), ...(lost.length > 0 ? [{}] : [])],
+    gaps: [...openGaps(gaps, pages), ...unowned.gaps, ...(lost.length > 0 ? [{}] : [])],
     reading: {
       files: files.length - failed.length,
       resources: resources.length,
       superseded: all.length - resources.length,
+      unowned: unowned.count,
       skipped,
       unreadable: lost,
       rejects: contents.flatMap(({ rejects }) => rejects),

@@ -17,6 +17,8 @@ export interface Reading {
   readonly resources: number;
   /** Older versions of a resource that was read more than once. */
   readonly superseded: number;
+  /** Resources that belong to a chart and name no patient. */
+  readonly unowned: number;
   readonly skipped: readonly string[];
   readonly unreadable: readonly string[];
   readonly rejects: readonly Reject[];
@@ -42,10 +44,11 @@ const LISTED = 20;
 
 /** The summary as lines of text. */
 export function summaryOf(reading: Reading, tally: Tally, written: string): string {
-  const { files, resources, superseded, skipped, unreadable, rejects } = reading;
+  const { files, resources, superseded, unowned, skipped, unreadable, rejects } = reading;
   const older = superseded === 0 ? '' : `, ${superseded} older versions left out`;
   return [
     `Read ${files} files, ${resources} resources${older}.`,
+    ...(unowned === 0 ? [] : [`${unowned} of them name no patient and are in no chart.`]),
     ...listed('file cannot be read', 'files cannot be read', unreadable),
     ...listed('part rejected', 'parts rejected', rejects.map(placeOf)),
     ...listed('file skipped', 'files skipped', skipped),

@@ -1,6 +1,8 @@
-import { readFileSync, statSync, symlinkSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
+import type { ReviewOptions } from '../../src/review/command.js';
+import type { ReviewCore } from '../../src/review/review-charts.js';
 import type { OutcomeRow } from '../../src/rules/outcome-row.js';
 import { describe, expect, test } from 'vitest';
 import { OperationalError } from '../../src/errors.js';
@@ -100,6 +102,25 @@ describe('review', () => {
     expect(said).toContain('Read 3 files, 8 resources.\n');
     expect(said).toContain('Judged 3 patients; the protocol applies to 3.\n');
     expect(said).toContain('  rule-a: 3 met, 0 unmet, 0 indeterminate, 0 not-applicable\n');
+  });
+
+  test('leaves no half-written file behind where judging fails', async () => {
+    const folder = folderOf(EXPORT);
+    const failing = async (options: ReviewOptions): Promise<ReviewCore> => ({
+      ...(await fakeCore(options)),
+      judge: (facts) => {
+        throw new TypeError(facts.patient.reference);
+      },
+    });
+    await expect(review([folder, '--out', folder], failing)).rejects.toThrow('Patient/p1');
+    expect(readdirSync(folder).toSorted()).toEqual(['Patient.ndjson', 'Procedure.ndjson', 'more', 'rejects.ndjson']);
+  });
+
+  test('counts what names no patient, and proves no absence of its type', async () => {
+    const unowned = '{"resourceType":"Procedure","id":"whose"}\n{"resourceType":"Organization","id":"o"}';
+    const { outcomes, said } = await review([folderOf({ ...EXPORT, 'x.ndjson': unowned })], fakeCore);
+    expect(said).toContain('\n1 of them name no patient and are in no chart.\n');
+    expect(rowsOf(outcomes)[0]!.unresolved.map(({ source }) => source)).toEqual(['Procedure']);
   });
 
   test('lists twenty rejects and counts the rest', async () => {
