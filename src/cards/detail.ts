@@ -102,14 +102,13 @@ function needSentence(need: Need, language: Language): string {
   return sentence === undefined ? need.code : say(sentence, need.facts ?? {}, language);
 }
 
+/** What each clause says, then the documents they stand in, each once. */
 function clauseLines(advice: Advice, language: Language): readonly string[] {
-  return unique(
-    advice.found.flatMap(({ rule }) =>
-      rule.meta.citations.map(({ document, version, locator, says }) =>
-        tell('clause', language, { document, version, locator, says }),
-      ),
-    ),
-  );
+  const citations = advice.found.flatMap(({ rule }) => rule.meta.citations);
+  return unique([
+    ...citations.map(({ locator, says }) => tell('clause', language, { locator, says })),
+    ...citations.map(({ document, version }) => tell('clause-source', language, { document, version })),
+  ]);
 }
 
 /** Where the advice stands, and how old its regimen table is. */

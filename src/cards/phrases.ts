@@ -20,7 +20,8 @@ export const PHRASES = {
   'not-met': { en: 'not met', zh: '未满足' },
   unknown: { en: 'unknown', zh: '不明' },
   more: { en: '{count} more', zh: '另 {count} 项' },
-  clause: { en: '{document} ({version}), {locator}: {says}', zh: '{document}（{version}）{locator}：{says}' },
+  clause: { en: '{locator}: {says}', zh: '{locator}：{says}' },
+  'clause-source': { en: 'Source: {document}, {version}', zh: '出处：{document}，{version}' },
   'heading-why': { en: 'Why', zh: '条文' },
   'regimen-table': { en: 'Regimen table of {version}.', zh: '方案表版本：{version}。' },
   // ── the systemic partner
@@ -69,7 +70,7 @@ export const PHRASES = {
     en: 'Doses: body surface {area} m² (Mosteller; {height} cm of {heightDay}, {weight} kg of {weightDay}), low end of the regimen, rounded to {step}.',
     zh: '剂量：体表面积 {area} m²（Mosteller；{heightDay} 身高 {height} cm，{weightDay} 体重 {weight} kg），取方案低限，取整至 {step}。',
   },
-  'rounding-step': { en: '5 mg, from 200 mg on to 10 mg', zh: '5 mg（200 mg 以上按 10 mg）' },
+  'rounding-step': { en: '5 mg (from 200 mg: 10 mg)', zh: '5 mg（200 mg 以上按 10 mg）' },
   'no-body-surface': {
     en: 'Doses stand per m² only: the chart has no usable height and weight.',
     zh: '仅列每平方米剂量：病历中无可用的身高和体重。',

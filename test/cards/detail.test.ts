@@ -115,7 +115,7 @@ describe('the detail', () => {
   it('ends with the age of the regimen table and the standing of the protocol', () => {
     const { detail } = cardOf([unmet(RULE, 2, missing())]);
     expect(detail.endsWith(`Regimen table of 2026-06. ${STANDING.en}`)).toBe(true);
-    expect(cardOf([unmet(RULE, 2, unmendable())]).detail.endsWith(`must follow\n\n${STANDING.en}`)).toBe(true);
+    expect(cardOf([unmet(RULE, 2, unmendable())]).detail.endsWith(`as published\n\n${STANDING.en}`)).toBe(true);
     expect(cardOf([unmet(RULE, 2, unmendable())]).detail).not.toContain('Regimen table');
   });
   it('holds no table, no HTML and no empty line', () => {
