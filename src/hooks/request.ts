@@ -1,6 +1,6 @@
 /**
  * The envelope of a hook call. Resources, prefetch and extensions stay opaque here: only what the door
- * itself uses is checked, and unknown keys are let through.
+ * itself uses is checked and kept, and unknown keys are passed over.
  *
  * CDS Hooks 2.0.1, Calling a CDS Service: https://cds-hooks.hl7.org/2.0/#calling-a-cds-service
  */
@@ -19,7 +19,7 @@ const bareId = text.regex(/^[A-Za-z0-9\-._]{1,256}$/, 'must be a bare FHIR id');
 const absent = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? undefined);
 
 /** cds-hooks_2.0@61 ff: the access token acts for the user; it is used for this call and never kept. */
-const authorization = z.looseObject({
+const authorization = z.object({
   // "" is what the CRD request generator sends where it has no token.
   access_token: z.string({ error: 'must be a string' }),
   token_type: text.regex(/^bearer$/i, 'must be Bearer'),
@@ -28,7 +28,7 @@ const authorization = z.looseObject({
   subject: text,
 });
 
-const envelope = z.looseObject({
+const envelope = z.object({
   hook: text,
   hookInstance: text,
   fhirServer: absent(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
@@ -38,21 +38,25 @@ const envelope = z.looseObject({
   extension: absent(object),
 });
 
-const resource = z.looseObject({ resourceType: text }, 'must be a resource');
+const resource = z.custom<DraftOrder>(isResource, 'must be a resource with a resourceType');
 // Bundle.type is missing in some clients' drafts, so only what is read is asked for.
-const draftOrders = z.looseObject({
+const draftOrders = z.object({
   resourceType: z.literal('Bundle', 'must be Bundle'),
-  entry: absent(z.array(z.looseObject({ resource }, 'must be an entry with a resource'), 'must be an array')),
+  entry: absent(z.array(z.object({ resource }, 'must be an entry with a resource'), 'must be an array')),
 });
 
 const common = { userId: text, patientId: bareId, encounterId: absent(text) };
 const CONTEXT = {
-  'patient-view': z.looseObject(common),
-  'order-select': z.looseObject({ ...common, selections: z.array(text, 'must be an array'), draftOrders }),
-  'order-sign': z.looseObject({ ...common, draftOrders }),
+  'patient-view': z.object(common),
+  'order-select': z.object({ ...common, selections: z.array(text, 'must be an array'), draftOrders }),
+  'order-sign': z.object({ ...common, draftOrders }),
 } satisfies Record<HookName, z.ZodType>;
 
-export type DraftOrder = z.output<typeof resource>;
+/** A draft as it came: only its type is known. */
+export interface DraftOrder {
+  readonly resourceType: string;
+  readonly [field: string]: unknown;
+}
 
 /** A hook call, as far as the door has checked it. */
 export interface HookRequest {
@@ -97,6 +101,11 @@ export function readHookRequest(body: unknown, hook: HookName): HookRequest {
     ...(accessToken !== undefined && accessToken !== '' && { accessToken }),
     extension: call.extension ?? {},
   };
+}
+
+function isResource(value: unknown): boolean {
+  const type = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)['resourceType'] : '';
+  return typeof type === 'string' && type !== '';
 }
 
 function checked<Output>(schema: z.ZodType<Output>, value: unknown, at: string): Output {

@@ -77,7 +77,7 @@ describe('an envelope that is not what it must be: 400, the field named, its val
     [
       'a draft without a type',
       'order-sign/epic',
-      'context.draftOrders.entry[0].resource.resourceType',
+      'context.draftOrders.entry[0].resource',
       (r) => delete r.context.draftOrders.entry[0].resource.resourceType,
     ],
     ['a token without a server (cds-hooks_2.0@16)', 'order-sign/epic', 'fhirServer', (r) => delete r.fhirServer],
