@@ -58,8 +58,13 @@ export function tallyText(answers: readonly HookAnswer[], { width, paint }: Page
   const cards = answers.flatMap((answer) => answer.cards ?? []);
   const of = (indicator: Indicator): number => cards.filter((card) => card.indicator === indicator).length;
   const failed = answers.filter((answer) => answer.cards === undefined).length;
+  const patients = new Set(answers.map(({ patient }) => patient.name)).size;
   const text =
-    `${answers.length} hook calls for ${new Set(answers.map(({ patient }) => patient.name)).size} patients: ` +
-    `${cards.length} cards (${of('critical')} critical, ${of('warning')} warning, ${of('info')} info), ${failed} failed calls.`;
+    `${counted(answers.length, 'hook call')} for ${counted(patients, 'patient')}: ${counted(cards.length, 'card')} ` +
+    `(${of('critical')} critical, ${of('warning')} warning, ${of('info')} info), ${counted(failed, 'failed call')}.`;
   return `${paint('dim', '─'.repeat(width))}\n${paint(failed > 0 ? 'red' : 'bold', wrap(text, width))}\n`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
