@@ -47,9 +47,10 @@ describe('fhir-kit-client', () => {
   });
 
   it('creates, updates and deletes', async () => {
-    const created = (await client().create({ resourceType: 'Patient', body: { resourceType: 'Patient' } })) as {
-      id: string;
-    };
+    const created = (await client().create({
+      resourceType: 'Patient',
+      body: { resourceType: 'Patient' },
+    })) as unknown as { id: string };
     const body = { resourceType: 'Patient', id: created.id, gender: 'female' };
     expect(await client().update({ resourceType: 'Patient', id: created.id, body })).toMatchObject({
       gender: 'female',
