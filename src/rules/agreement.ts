@@ -35,7 +35,7 @@ function spread(values: readonly FactValue[]): FactValue {
   const [first] = values as [FactValue];
   if (values.every((value) => JSON.stringify(value) === JSON.stringify(first))) return first;
   const numbers = values.filter((value) => typeof value === 'number').sort((a, b) => a - b);
-  if (numbers.length === values.length) return `${numbers[0] ?? ''}–${numbers.at(-1) ?? ''}`;
+  if (numbers.length === values.length) return `${numbers[0] as number}–${numbers.at(-1) as number}`;
   const days = values.flatMap((value) => (typeof value === 'object' && 'day' in value ? [value.day] : []));
   days.sort((a, b) => a - b);
   const [earliest, latest] = [days[0], days.at(-1)];
@@ -54,7 +54,7 @@ function shared(outcomes: readonly Outcome[], uncertain: readonly string[]): Out
   if (outcome.status !== 'unmet') return { ...outcome, evidence };
   const findings = outcome.findings.map((finding, index): Finding => ({
     ...finding,
-    facts: spreadFacts(outcomes.map((each) => (each as typeof outcome).findings[index]?.facts ?? {})),
+    facts: spreadFacts(outcomes.map((each) => ((each as typeof outcome).findings[index] as Finding).facts)),
     evidence: withoutDays(finding.evidence, uncertain),
   }));
   return { ...outcome, evidence, findings: findings as unknown as typeof outcome.findings };

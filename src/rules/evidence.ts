@@ -43,15 +43,13 @@ export function ofSession(session: Session): readonly EvidenceItem[] {
   return [...session.deliveries.map(ofDelivery), ...session.infusions.map(ofProcedure)];
 }
 
+/** Sorts by day, resource and phrase; equal only for the same item. */
+function keyOf({ day, resource, what, facts }: EvidenceItem): string {
+  return JSON.stringify([String(day ?? 0).padStart(6, '0'), resource, what.en, facts ?? null]);
+}
+
 /** Items in one order (day, resource, phrase), each said once. */
 export function inOrder(items: readonly EvidenceItem[]): readonly EvidenceItem[] {
-  const keyed = new Map(
-    items.map((item) => [JSON.stringify([item.day ?? null, item.resource, item.what.en, item.facts ?? null]), item]),
-  );
-  return [...keyed.values()].sort(
-    (a, b) =>
-      (a.day ?? 0) - (b.day ?? 0) ||
-      Number(a.resource > b.resource) - Number(a.resource < b.resource) ||
-      Number(a.what.en > b.what.en) - Number(a.what.en < b.what.en),
-  );
+  const byKey = new Map(items.map((item) => [keyOf(item), item]));
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
 }

@@ -50,10 +50,6 @@ export const NEEDS = {
     zh: '本节段无细胞毒药物（仅激酶抑制剂、抗体或免疫治疗）。',
   },
   'session-only-planned': { en: 'The session is planned, not performed.', zh: '该次灌注为计划中，尚未执行。' },
-  'already-complete': {
-    en: 'All feeding vessels were already occluded before the fourth segment.',
-    zh: '第 4 节段前全部供血血管已栓塞。',
-  },
   'fewer-than-four-segments': { en: 'The course has fewer than 4 segments.', zh: '疗程少于 4 个节段。' },
   'window-open-at-end-of-care': {
     en: 'The window had not ended when care ended on {day}.',

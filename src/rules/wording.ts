@@ -41,7 +41,7 @@ export function vesselName(vessel: Vessel, language: Language): string {
 
 function list(names: readonly string[], language: Language): string {
   if (language === 'zh') return names.join('、');
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) as string}`;
 }
 
 function shown(value: FactValue, language: Language): string {

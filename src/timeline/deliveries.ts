@@ -26,21 +26,21 @@ function carriedOutUnnamed(
  * order whose day has passed counts as given (`ordersCountAsGiven`); drafts and orders to come are planned, a
  * draft never before `asOf`.
  *
- * @param rows drug rows known on the day, settled on days, in their fixed order
+ * @param rows drug rows known on the day, settled on days, performed ones not after it, in their fixed order
  */
 export function countedDeliveries(
   rows: readonly Dated<DrugDelivery>[],
   asOf: Day,
   settings: CourseSettings,
 ): readonly Delivery[] {
-  const performed = rows.filter((row) => row.standing === 'performed' && row.day <= asOf);
+  const performed = rows.filter((row) => row.standing === 'performed');
   const carriedOut = new Set(performed.map((row) => row.fulfils));
   const administered = new Map<string, Dated<DrugDelivery>[]>();
   for (const row of performed) administered.set(doseKey(row), [...(administered.get(doseKey(row)) ?? []), row]);
   const replaced = new Set(rows.map((row) => row.replaces));
 
   const statusOf = (row: Dated<DrugDelivery>): DeliveryStatus | undefined => {
-    if (row.standing === 'performed') return row.day <= asOf ? 'given' : undefined;
+    if (row.standing === 'performed') return 'given';
     if (row.halted === true || replaced.has(row.source)) return undefined;
     if (row.standing === 'draft') return 'planned';
     if (row.day <= asOf && carriedOut.has(row.source)) return undefined;

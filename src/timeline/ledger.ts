@@ -103,7 +103,8 @@ export function ledgerOn(facts: readonly Dated[], day: Day, planned = false): Le
   for (const row of angiographies)
     for (const vessel of row.recanalized ?? []) {
       const key = keyOf(vesselOf(vessel));
-      if ((occludedKeys.get(key) ?? row.day) < row.day) occludedKeys.delete(key);
+      const closedOn = occludedKeys.get(key);
+      if (closedOn !== undefined && closedOn < row.day) occludedKeys.delete(key);
     }
   const occluded = feeders.filter((vessel) => occludedKeys.has(keyOf(vessel)));
   const open = feeders.filter((vessel) => !occludedKeys.has(keyOf(vessel)));

@@ -1,7 +1,7 @@
 /** Holding the drugs of a segment against the current regimens (clause C1; section 9, decisions 6 and 8). */
 import type { Delivery } from './course-view.js';
 import type { Regimen, RegimenDrug } from './regimens.js';
-import type { Histology } from './vocabulary.js';
+import type { Drug, Histology } from './vocabulary.js';
 
 /** The histologies a documented one can turn out to be. */
 const MAY_BE: Readonly<Record<Histology, readonly Histology[]>> = {
@@ -63,9 +63,17 @@ export function bestRegimen(
   return candidates[0]?.regimen;
 }
 
+/** Distinct drugs of the deliveries, in order of their names. */
+export function drugsOf(deliveries: readonly Delivery[]): readonly Drug[] {
+  const byName = new Map(
+    deliveries.flatMap(({ drug }) => (drug === undefined ? [] : [[drug.ingredient, drug] as const])),
+  );
+  return [...byName.values()].sort((a, b) => (a.ingredient < b.ingredient ? -1 : 1));
+}
+
 /** Distinct ingredients of the deliveries, in order. */
 export function ingredientsOf(deliveries: readonly Delivery[]): readonly string[] {
-  return [...new Set(deliveries.flatMap((row) => (row.drug === undefined ? [] : [row.drug.ingredient])))].sort();
+  return drugsOf(deliveries).map((drug) => drug.ingredient);
 }
 
 /** The standard dose of a regimen's drug over one cycle: the low end, days added up (decision 6). */

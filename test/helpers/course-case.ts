@@ -238,7 +238,7 @@ export function judgeCase(given: CourseCase, rule: AnyRule): readonly Outcome[] 
 export function shown(outcome: Outcome, asked: ExpectedOutcome | undefined): ExpectedOutcome {
   const findings = outcome.status === 'unmet' ? outcome.findings : [];
   const needs = outcome.status === 'indeterminate' || outcome.status === 'unmet' ? (outcome.needs ?? []) : [];
-  const detail = findings[0] === undefined ? {} : plainFacts(findings[0].facts);
+  const detail = plainFacts(findings.at(0)?.facts ?? {});
   return {
     ...(asked?.course !== undefined && { course: outcome.course }),
     ...(outcome.segment !== undefined && { segment: outcome.segment }),

@@ -45,8 +45,6 @@ export function tooEarly(
   return completions.flatMap(({ day, ledger, planned }): Finding<Code>[] => {
     const segment = segmentOn(view, day);
     if (segment === undefined || segment.number === 1 || segment.number >= afterSegment) return [];
-    if (planned ? !view.planning : day > view.asOf) return [];
-    if (!planned && segment.session.planned) return [];
     return [
       {
         code: 'complete-embolization-too-early',

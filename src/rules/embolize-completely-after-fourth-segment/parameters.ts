@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
 export const parameters = z.strictObject({
-  /** The segment whose end asks for the complete embolization. */
-  afterSegment: z.int().min(2).max(6).default(4),
-  /** It is due up to this day after that session, and before a further session. */
-  withinDays: z.int().min(7).max(90).default(35),
+  afterSegment: z.int().min(2).max(6).default(4).describe('The segment whose end asks for the complete embolization.'),
+  withinDays: z
+    .int()
+    .min(7)
+    .max(90)
+    .default(35)
+    .describe('It is due up to this day after that session, and before a further session.'),
 });
 
 export type Parameters = ReturnType<typeof parameters.parse>;

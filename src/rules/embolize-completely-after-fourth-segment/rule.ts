@@ -105,10 +105,8 @@ function judgeCourse(view: CourseView, settings: Parameters): RuleOutcome<Code> 
     return { status: 'unmet', evidence, criteria, findings: [first, ...more], ...(needs && { needs }) };
   if (needs !== undefined) return { status: 'indeterminate', evidence, criteria, needs };
   if (window.state === 'in-time') return { status: 'met', evidence, criteria };
-  const because =
-    window.state === 'open-at-end'
-      ? window.need
-      : need(window.state === 'already-complete' ? 'already-complete' : 'fewer-than-four-segments');
+  // A course that was complete before its fourth session infused through closed vessels: that was said above.
+  const because = window.state === 'open-at-end' ? window.need : need('fewer-than-four-segments');
   return { status: 'not-applicable', evidence, criteria, because };
 }
 

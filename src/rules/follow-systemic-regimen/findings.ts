@@ -1,6 +1,12 @@
 import type { CourseView, Delivery, Segment } from '../../timeline/course-view.js';
-import { bestRegimen, ingredientsOf, inRegimen, regimensWith, shareOfCycleDose } from '../../timeline/regimen-match.js';
-import type { Drug } from '../../timeline/vocabulary.js';
+import {
+  bestRegimen,
+  drugsOf,
+  ingredientsOf,
+  inRegimen,
+  regimensWith,
+  shareOfCycleDose,
+} from '../../timeline/regimen-match.js';
 import { inOrder, ofDelivery, ofSession } from '../evidence.js';
 import type { Finding, Sentence } from '../rule.js';
 import { HISTOLOGY } from './histology-words.js';
@@ -36,12 +42,6 @@ export interface Situation {
 }
 
 const isPlatinum = (row: Delivery): boolean => row.drug?.drugClass === 'platinum';
-
-/** The drugs of the rows, each once, in order of their names. */
-export function drugsOf(rows: readonly Delivery[]): readonly Drug[] {
-  const byName = new Map(rows.flatMap(({ drug }) => (drug === undefined ? [] : [[drug.ingredient, drug] as const])));
-  return ingredientsOf(rows).map((ingredient) => byName.get(ingredient) as Drug);
-}
 
 /** Facts, evidence and remedy that all findings share: only what is still planned can be acted on. */
 function about(situation: Situation, offending: readonly Delivery[]): Omit<Finding<Code>, 'code' | 'severity'> {

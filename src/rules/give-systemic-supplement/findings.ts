@@ -2,7 +2,7 @@ import { plusDays } from '../../timeline/day.js';
 import type { CourseView, Delivery, Segment } from '../../timeline/course-view.js';
 import { inOrder, ofDelivery } from '../evidence.js';
 import { PHRASES } from '../phrases.js';
-import type { Drug } from '../../timeline/vocabulary.js';
+import { drugsOf } from '../../timeline/regimen-match.js';
 import type { EvidenceItem, FactValue, Finding, Remedy, Sentence } from '../rule.js';
 import type { Parameters } from './parameters.js';
 import type { Partner } from './timing.js';
@@ -33,13 +33,9 @@ export const wording = {
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type Code = keyof typeof wording;
 
-const named = (rows: readonly Delivery[]): readonly Drug[] => [
-  ...new Map(rows.flatMap(({ drug }) => (drug === undefined ? [] : [[drug.ingredient, drug] as const]))).values(),
-];
-
 /** Drugs of the session for the sentence; a session of unnamed drugs says so. */
 function arterialDrugs(segment: Segment): FactValue {
-  const drugs = named(segment.session.deliveries);
+  const drugs = drugsOf(segment.session.deliveries);
   return drugs.length > 0 ? { drugs } : PHRASES.infusionOnly;
 }
 
@@ -59,7 +55,7 @@ function stillActionable({ segment, view, parameters }: Situation): boolean {
 }
 
 function remedyOf({ segment }: Situation): Remedy {
-  return { kind: 'give-systemic-partner', arterial: named(segment.session.deliveries), after: segment.session.day };
+  return { kind: 'give-systemic-partner', arterial: drugsOf(segment.session.deliveries), after: segment.session.day };
 }
 
 /** The finding where no partner was given so far. */
@@ -73,7 +69,7 @@ export function absent(situation: Situation): Finding<Code> {
       ...shared,
       code: 'supplement-before-infusion',
       severity: 'advisory',
-      facts: { ...facts, partner: { drugs: named([partner.before]) }, daysBefore: session.day - partner.before.day },
+      facts: { ...facts, partner: { drugs: drugsOf([partner.before]) }, daysBefore: session.day - partner.before.day },
     };
   const dueBy = plusDays(session.day, parameters.inTimeUntilDay);
   const ordering = session.planned || session.drafts.length > 0;
@@ -84,7 +80,7 @@ export function absent(situation: Situation): Finding<Code> {
     code: 'supplement-missing',
     severity: partner.targeted.length > 0 ? 'advisory' : 'caution',
     ...(partner.arterialOnly.length > 0 && {
-      facts: { ...facts, onlyByArtery: { drugs: named(partner.arterialOnly) } },
+      facts: { ...facts, onlyByArtery: { drugs: drugsOf(partner.arterialOnly) } },
     }),
   };
 }
@@ -98,7 +94,7 @@ export function late(situation: Situation, first: Delivery, veryLate: boolean): 
     facts: {
       segment: segment.number,
       day: { day: first.day },
-      partner: { drugs: named([first]) },
+      partner: { drugs: drugsOf([first]) },
       daysAfter: first.day - segment.session.day,
       limit: parameters.inTimeUntilDay,
     },
@@ -113,7 +109,7 @@ export function short(situation: Situation): readonly Finding<Code>[] {
   return underdosed(segment, view, parameters).map(({ rows, drug, percent }) => ({
     code: 'supplement-underdosed',
     severity: 'advisory',
-    facts: { segment: segment.number, partner: { drugs: named([drug]) }, percent },
+    facts: { segment: segment.number, partner: { drugs: drugsOf([drug]) }, percent },
     evidence: inOrder(rows.map(ofDelivery)),
     actionable: stillActionable(situation),
   }));
