@@ -65,12 +65,11 @@ function cancerIn(reading: Reading): Cancer | undefined {
   if (said.has('secondary-lung') || (said.has('secondary') && said.has('other-cancer'))) return 'other';
   const histology = histologyIn(reading);
   // 小细胞, 鳞癌 or 腺癌 alone is lung cancer (protocol section 7), unless another organ is named.
-  if (histology !== 'unspecified') return said.has('other-organ') || said.has('other-cancer-site') ? 'other' : 'lung';
+  if (histology !== 'unspecified') return said.has('other-organ') ? 'other' : 'lung';
   return said.has('other-cancer') ? 'other' : undefined;
 }
 
-const firstCancerWord = (reading: Reading) =>
-  reading.of('cancer').find(({ concept }) => !['left', 'right', 'bilateral', 'other-organ'].includes(concept));
+const firstCancerWord = (reading: Reading) => reading.of('cancer').find(({ concept }) => concept !== 'other-organ');
 
 /** A precise histology before an imprecise one; a code before words. */
 function combine(coded: readonly string[], told: Histology): Histology {
@@ -91,7 +90,7 @@ const mostPrecise = (stages: readonly (string | undefined)[]): string | undefine
 
 function sideOf(coded: readonly CodedCondition[], reading: Reading): Laterality | undefined {
   const said = new Set(valuesOf(coded, 'side'));
-  if (said.size === 0) for (const { concept } of reading.of('cancer')) said.add(concept);
+  if (said.size === 0) for (const { concept } of reading.of('side')) said.add(concept);
   if (said.has('bilateral') || said.has('left') === said.has('right')) return undefined;
   return said.has('left') ? 'left' : 'right';
 }

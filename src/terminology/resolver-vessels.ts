@@ -38,28 +38,50 @@ export function resolveVessels(codes: CodeTables, site: CodedText, reading: Read
   return settle([...coded, ...vesselsIn(reading)]);
 }
 
+/** A name found, with what the words around it add. */
+interface Mention {
+  readonly match: Match;
+  readonly name: VesselName | undefined;
+  /** Stands for its artery only together with the next name. */
+  readonly isAdjective: boolean;
+  sides: readonly ('left' | 'right')[];
+  readonly branches: readonly string[];
+}
+
 /** The vessels a text names, negated clauses left out. */
 export function vesselsIn(reading: Reading): readonly Vessel[] {
-  const matches = reading.of('vessel');
-  const found: Vessel[] = [];
-  let next: { match: Match; sides: readonly ('left' | 'right')[] } | undefined;
-  for (const match of matches.toReversed()) {
-    const [concept = '', adjective] = match.concept.split(' ');
-    const name = VESSEL_NAMES.find((candidate) => candidate === concept);
-    const before = wordsBefore(reading.text, match.start);
-    if (adjective !== undefined && (next === undefined || !isJoined(reading.text, match, next.match))) continue;
-    const after = adjective === undefined ? wordsAfter(reading.text, match.end) : '';
-    const own = sidesIn(before, reading.text.slice(match.start, match.end));
-    const sides = own.length > 0 ? own : sidesIn(after, '');
-    if (adjective !== undefined && sides.length === 0 && next !== undefined) sides.push(...next.sides);
-    const branches = name === undefined ? [] : branchesIn(name, before, after);
-    next = { match, sides };
-    if (name === undefined) continue;
-    for (const laterality of sides.length > 0 ? sides : (['unsided'] as const))
-      for (const branch of branches.length > 0 ? branches : [undefined])
-        found.push({ name, laterality, ...(branch === undefined ? {} : { branch }) });
+  const mentions: Mention[] = [];
+  for (const match of reading.of('vessel').toReversed()) {
+    const [next] = mentions;
+    const mention = mentionOf(reading.text, match);
+    if (mention.isAdjective && (next === undefined || !isJoined(reading.text, match, next.match))) continue;
+    if (mention.isAdjective && next !== undefined) {
+      // "right bronchial and intercostal arteries": what is joined shares its side.
+      if (next.sides.length === 0) next.sides = mention.sides;
+      else if (mention.sides.length === 0) mention.sides = next.sides;
+    }
+    mentions.unshift(mention);
   }
-  return settle(found.toReversed());
+  return settle(mentions.flatMap(vesselsOf));
+}
+
+function mentionOf(text: string, match: Match): Mention {
+  const [concept = '', adjective] = match.concept.split(' ');
+  const name = VESSEL_NAMES.find((candidate) => candidate === concept);
+  const isAdjective = adjective !== undefined;
+  const before = wordsBefore(text, match.start);
+  const after = isAdjective ? '' : wordsAfter(text, match.end);
+  const own = sidesIn(before, text.slice(match.start, match.end));
+  const branches = name === undefined ? [] : branchesIn(name, before, after);
+  return { match, name, isAdjective, sides: own.length > 0 ? own : sidesIn(after, ''), branches };
+}
+
+function vesselsOf({ name, sides, branches }: Mention): readonly Vessel[] {
+  if (name === undefined) return [];
+  const lateralities: readonly Laterality[] = sides.length > 0 ? sides : ['unsided'];
+  return lateralities.flatMap((laterality): Vessel[] =>
+    branches.length > 0 ? branches.map((branch) => ({ name, laterality, branch })) : [{ name, laterality }],
+  );
 }
 
 /** "bronchial and internal mammary arteries": an adjective whose noun stands with the next name. */

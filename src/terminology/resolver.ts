@@ -20,7 +20,7 @@ export function buildResolver(tables: Tables): Terminology {
   const { codes, ingredients, products, patterns } = tables;
   const narrative = lexiconOf(patterns, NARRATIVE);
   const route = lexiconOf(patterns, ['route']);
-  const cancer = lexiconOf(patterns, ['cancer']);
+  const cancer = lexiconOf(patterns, ['cancer', 'side']);
   const status = lexiconOf(patterns, ['status']);
   const allergen = lexiconOf(patterns, ['allergen', 'drug']);
   const drugs: DrugTables = { ingredients, products, codes, read: lexiconOf(patterns, ['drug', 'form']) };

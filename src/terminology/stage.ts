@@ -13,8 +13,10 @@ const SAID = [
   new RegExp(`(?<![A-Za-z0-9])[cpy]{0,2}${GROUP}\\s?期`, 'g'),
   new RegExp(`[Mm][01][abc]?[0-9]?[\\s,;:(/-]{1,3}(?:stage\\s)?${GROUP}(?![A-Za-z0-9])`, 'g'),
 ];
-/** Standing alone in a field that holds a stage. */
-const ALONE = new RegExp(`(?<![A-Za-z0-9.])[cpy]{0,2}${GROUP}(?![A-Za-z0-9.])`, 'g');
+/** Standing alone in a field that holds a stage; "I" and a bare digit only where nothing else stands there. */
+const ALONE =
+  /(?<![A-Za-z0-9.])[cpy]{0,2}(?:(IV|III|II)(?:\s?([ABC])[1-3]?)?|(I|[1-4])\s?([ABC])[1-3]?)(?![A-Za-z0-9.])/g;
+const WHOLE = /^\s*(I|[1-4])\s*$/;
 
 /**
  * The stage group that a text says it is. Two different groups in one text are no answer.
@@ -28,8 +30,12 @@ export function stageIn(written: string, field: 'value' | 'text'): StageGroup | 
     [...text.matchAll(pattern)].map(([, group = '', letter = '']) => named(group, letter)),
   );
   const groups = new Set(said);
-  if (groups.size === 0 && field === 'value')
-    for (const [, group = '', letter = ''] of text.matchAll(ALONE)) groups.add(named(group, letter));
+  if (field === 'value') {
+    for (const [, roman, letter, other, otherLetter] of text.matchAll(ALONE))
+      groups.add(named(roman ?? other ?? '', letter ?? otherLetter ?? ''));
+    const [, whole] = WHOLE.exec(text) ?? [];
+    if (whole !== undefined) groups.add(named(whole, ''));
+  }
   const precise = [...groups].filter((group) => ![...groups].some((other) => refines(other, group)));
   if (precise.length > 0) return precise.length === 1 ? precise[0] : undefined;
   return small;
