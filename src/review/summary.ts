@@ -45,19 +45,23 @@ const LISTED = 20;
 /** The summary as lines of text. */
 export function summaryOf(reading: Reading, tally: Tally, written: string): string {
   const { files, resources, superseded, unowned, skipped, unreadable, rejects } = reading;
-  const older = superseded === 0 ? '' : `, ${superseded} older versions left out`;
+  const older = superseded === 0 ? '' : `, ${counted(superseded, 'older version')} left out`;
   return [
-    `Read ${files} files, ${resources} resources${older}.`,
-    ...(unowned === 0 ? [] : [`${unowned} of them name no patient and are in no chart.`]),
+    `Read ${counted(files, 'file')}, ${counted(resources, 'resource')}${older}.`,
+    ...(unowned === 0 ? [] : [`${counted(unowned, 'resource')} without a patient, in no chart.`]),
     ...listed('file cannot be read', 'files cannot be read', unreadable),
     ...listed('part rejected', 'parts rejected', rejects.map(placeOf)),
     ...listed('file skipped', 'files skipped', skipped),
-    `Judged ${tally.patients} patients; the protocol applies to ${tally.applicable}.`,
+    `Judged ${counted(tally.patients, 'patient')}; the protocol applies to ${tally.applicable}.`,
     ...[...tally.rules].map(
       ([rule, counts]) => `  ${rule}: ${STATUSES.map((key) => `${counts[key]} ${key}`).join(', ')}`,
     ),
     `Written to ${written}.`,
   ].join('\n');
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** "labs.ndjson:17 entry[3]: not JSON" */

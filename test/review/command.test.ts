@@ -79,7 +79,7 @@ describe('review', () => {
     for (const text of [lines.join('\n'), lines.toReversed().join('\n')]) {
       const { outcomes, said } = await review([folderOf({ 'a.ndjson': text })], fakeCore);
       expect(rowsOf(outcomes)[0]!.dataQuality).toEqual([{ source: 'Procedure/x', field: 'note', problem: kept }]);
-      expect(said).toContain('1 older versions left out');
+      expect(said).toContain('1 older version left out');
     }
   });
 
@@ -119,7 +119,7 @@ describe('review', () => {
   test('counts what names no patient, and proves no absence of its type', async () => {
     const unowned = '{"resourceType":"Procedure","id":"whose"}\n{"resourceType":"Organization","id":"o"}';
     const { outcomes, said } = await review([folderOf({ ...EXPORT, 'x.ndjson': unowned })], fakeCore);
-    expect(said).toContain('\n1 of them name no patient and are in no chart.\n');
+    expect(said).toContain('\n1 resource without a patient, in no chart.\n');
     expect(rowsOf(outcomes)[0]!.unresolved.map(({ source }) => source)).toEqual(['Procedure']);
   });
 
