@@ -2,6 +2,7 @@
 import type { CourseView } from '../timeline/course-view.js';
 import type { Day } from '../timeline/day.js';
 import { ledgerOn, type Extent, type Ledger } from '../timeline/ledger.js';
+import type { Vessel } from '../timeline/vocabulary.js';
 import { inOrder, ofProcedure } from './evidence.js';
 import { need } from './needs.js';
 import type { EvidenceItem, Need } from './rule.js';
@@ -13,9 +14,17 @@ export function unknownVessels(ledger: Ledger): Need {
   return ledger.ambiguous ? need('vessel-identity') : need('feeding-vessels');
 }
 
-/** The rows a ledger rests on. */
+/** The rows a ledger rests on: every embolization, and of the others those that name a vessel first. */
 export function ofLedger(ledger: Ledger): readonly EvidenceItem[] {
-  return inOrder(ledger.sources.map(ofProcedure));
+  const named = new Set<Vessel>();
+  const telling = ledger.sources
+    .toSorted((a, b) => a.day - b.day)
+    .filter((row) => {
+      const fresh = row.vessels.map(ledger.vesselOf).filter((vessel) => !named.has(vessel));
+      for (const vessel of fresh) named.add(vessel);
+      return fresh.length > 0 || row.kind === 'embolization' || row.remarks?.includes('single-supply') === true;
+    });
+  return inOrder(telling.map(ofProcedure));
 }
 
 /** A day of embolization, and how far the vessels were closed on it. */

@@ -62,7 +62,12 @@ function lacking(
 ): Finding<Code> {
   const ledger = ledgerOn(view.facts, view.asOf, view.planning);
   const shared = {
-    evidence: inOrder([...ofSession(segment.session), ...ofLedger(ledger)]),
+    // A fifth session that is being planned is named: the embolization belongs before it.
+    evidence: inOrder([
+      ...ofSession(segment.session),
+      ...ofLedger(ledger),
+      ...(segment.next?.planned === true ? ofSession(segment.next) : []),
+    ]),
     actionable: completed === undefined && !view.course.closed,
   };
   const facts = {
