@@ -78,12 +78,6 @@ export function codedList(element: Element, field: string): readonly CodedText[]
 }
 const NONE: readonly CodedText[] = [];
 
-/** A Coding that stands alone (Encounter.class), as a CodedText. */
-export function codingAlone(element: Element, field: string): CodedText | undefined {
-  const found = child(element, field);
-  return found === undefined ? undefined : { coding: [coding(found)] };
-}
-
 /** Codes of a concept, in the order given, without their systems. */
 export function codesOf(value: CodedText | undefined): readonly string[] {
   return (value?.coding ?? []).flatMap(({ code }) => (code === undefined ? [] : [code]));

@@ -18,37 +18,47 @@ export function byText(one: string, other: string): number {
  * @param newest newest day on which the chart certainly existed; -Infinity where it carries none
  */
 export function settle(facts: readonly Fact[], newest: Day): readonly Fact[] {
-  const dated = facts.filter(({ known }) => Number.isFinite(known));
-  const first = dated.reduce((least, { known }) => Math.min(least, known), Number.POSITIVE_INFINITY);
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { known } of facts)
+    if (Number.isFinite(known)) {
+      first = Math.min(first, known);
+      last = Math.max(last, known);
+    }
   const start = (Number.isFinite(first) ? first : 0) as Day;
-  const latest = dated.reduce((most, { known }) => Math.max(most, known), Number.NEGATIVE_INFINITY);
-  const end = Number.isFinite(newest) ? newest : ((Number.isFinite(latest) ? latest : start) as Day);
+  const end = (Number.isFinite(newest) ? newest : Number.isFinite(last) ? last : start) as Day;
   const day = (value: Day): Day => (value === CHART_START ? start : value === CHART_END ? end : value);
-  const days = (when: DayInterval): DayInterval => (Number.isFinite(when.first) ? when : exactly(day(when.first)));
-  const known = (fact: Fact): Day => {
-    const own = day(fact.known);
-    // Something that has happened was not known before it can have.
-    const earliest = 'standing' in fact && fact.standing !== 'performed' ? end : Math.max(end, fact.when.first);
-    return (own > end ? Math.min(own, earliest) : own) as Day;
-  };
   return facts.map((fact) => {
-    const settled = { ...fact, when: days(fact.when) };
-    return { ...settled, known: known(settled) };
+    // Most facts are exact and of the past: they stand as they were read.
+    if (fact.known <= end && fact.known !== CHART_START && Number.isFinite(fact.when.first)) return fact;
+    const when: DayInterval = Number.isFinite(fact.when.first) ? fact.when : exactly(day(fact.when.first));
+    const known = day(fact.known);
+    // Something that has happened was not known before it can have.
+    const earliest = 'standing' in fact && fact.standing !== 'performed' ? end : Math.max(end, when.first);
+    return { ...fact, when, known: (known > end ? Math.min(known, earliest) : known) as Day };
   });
 }
 
 /** By day, kind, source and then content, so that arrival order does not show; each fact once. */
 export function inOrder(facts: readonly Fact[]): readonly Fact[] {
-  const keyed = facts.map((fact) => ({ fact, content: JSON.stringify(fact) }));
-  keyed.sort(
-    (one, other) =>
-      one.fact.when.first - other.fact.when.first ||
-      one.fact.when.last - other.fact.when.last ||
-      byText(one.fact.kind, other.fact.kind) ||
-      byText(one.fact.source, other.fact.source) ||
-      byText(one.content, other.content),
+  const sorted = [...facts].sort((one, other) => byPlace(one, other) || byText(content(one), content(other)));
+  return sorted.filter((fact, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || byPlace(before, fact) !== 0 || content(before) !== content(fact);
+  });
+}
+
+function byPlace(one: Fact, other: Fact): number {
+  return (
+    one.when.first - other.when.first ||
+    one.when.last - other.when.last ||
+    byText(one.kind, other.kind) ||
+    byText(one.source, other.source)
   );
-  return keyed.filter(({ content }, index) => content !== keyed[index - 1]?.content).map(({ fact }) => fact);
+}
+
+function content(fact: Fact): string {
+  return JSON.stringify(fact);
 }
 
 /** Notes or unresolved items, sorted and each once. */
