@@ -11,7 +11,7 @@ afterEach(() => door.close());
 
 describe('requests as clients in the wild send them', () => {
   it.each(hookFixtures().map((fixture) => [fixture.name, fixture] as const))(
-    '%s is answered (cds-hooks_2.0@16, @74)',
+    '%s is answered (cds-hooks_2.0@16, @74 to @77)',
     async (_name, { hook, path, request }) => {
       door = await openDoor();
       expect(complaintsOf('hook-request', request)).toEqual([]);
@@ -23,7 +23,7 @@ describe('requests as clients in the wild send them', () => {
     },
   );
 
-  it('an order-select before a drug is chosen has nothing to speak about: cards is empty (cds-hooks_2.0@77)', async () => {
+  it('an order-select before a drug is chosen has nothing to speak about: cards is empty (cds-hooks_2.0@74 to @77)', async () => {
     door = await openDoor();
     const { path, request } = hookFixture('order-select/sandbox-before-a-drug');
     const answer = await post(door.url + path, request);
