@@ -26,7 +26,7 @@ export function rangeOfDate(text: string): InstantRange | undefined {
   const min = Number(minute ?? 0);
   const s = Number(second ?? 0);
   const ms = fraction === undefined ? 0 : Number(fraction.padEnd(3, '0').slice(0, 3));
-  if (m > 11 || d < 1 || d > daysIn(y, m) || h > 24 || min > 59 || s > 60) return undefined;
+  if (m < 0 || m > 11 || d < 1 || d > daysIn(y, m) || h > 23 || min > 59 || s > 60) return undefined;
   const start = at(y, m, d, h, min, s, ms);
   if (fraction !== undefined) return { start, end: start };
   if (second !== undefined) return { start, end: start + 999 };

@@ -136,4 +136,59 @@ describe('the order', () => {
     const last = (text: string) => findMatches(seal(draft), query(text), SETTING).at(-1)?.resource.id;
     expect([last('_sort=date'), last('_sort=-date')]).toEqual(['undated', 'undated']);
   });
+
+  it.each([
+    ['Patient', 'name', ['c', 'b', 'a', 'd']],
+    ['Patient', '-name', ['a', 'b', 'c', 'd']],
+    ['Patient', 'active,-_id', ['b', 'd', 'a', 'c']],
+    ['Patient', 'general-practitioner', ['b', 'a', 'c', 'd']],
+    ['Observation', '-value-quantity', ['f', 'e', 'g']],
+    ['Observation', 'date', ['g', 'e', 'f']],
+  ])('of %s by %s is %j', (type, sort, expected) => {
+    const people = [
+      {
+        id: 'a',
+        name: [{ family: 'Zhou' }, { family: 'Bai' }],
+        active: true,
+        generalPractitioner: [{ reference: 'Practitioner/2' }],
+      },
+      {
+        id: 'b',
+        name: [{ family: 'Ärlig' }, { family: 'Qi' }],
+        active: false,
+        generalPractitioner: [{ reference: 'Practitioner/1' }],
+      },
+      { id: 'c', name: [{ family: 'abel' }] },
+      { id: 'd', active: true, name: [{}] },
+    ];
+    const measured = [
+      { id: 'e', valueQuantity: { value: 5 }, effectiveDateTime: '2024-01-02' },
+      { id: 'f', valueQuantity: { value: 40 }, effectivePeriod: { start: '2024-01-03' } },
+      { id: 'g', valueQuantity: {}, effectivePeriod: { end: '2024-01-01' } },
+    ];
+    const all = loadState(
+      [
+        ...people.map((each) => ({ resourceType: 'Patient', ...each })),
+        ...measured.map((each) => ({ resourceType: 'Observation', ...each })),
+      ],
+      AT,
+    );
+    const text = `_sort=${sort}`;
+    const asked = parseSearch(type, [...new URLSearchParams(text)]);
+    expect(findMatches(all, asked, SETTING).map(({ resource }) => resource.id)).toEqual(expected);
+
+    const paged: string[] = [];
+    for (let page: string | undefined; paged.length < expected.length;) {
+      const one = parseSearch(type, [
+        ['_sort', sort],
+        ['_count', '1'],
+        ...(page === undefined ? [] : [['_page', page] as const]),
+      ]);
+      const bundle = searchBundle(all, one, SETTING, SIZES);
+      paged.push(...idsOf(bundle).map(String));
+      page = new URL(nextOf(bundle) ?? 'http://end').searchParams.get('_page') ?? undefined;
+      if (page === undefined) break;
+    }
+    expect(paged).toEqual(expected);
+  });
 });
