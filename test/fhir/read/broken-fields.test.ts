@@ -12,7 +12,7 @@ const RESOURCES = JSON.parse(
   readFileSync(new URL('../../../fixtures/readers/whole/resources.json', import.meta.url), 'utf8'),
 ) as readonly ReceivedResource[];
 
-/** Fields that are read only to find out whose resource it is, or that no reader needs. */
+/** What a field may hold instead of what it should. */
 const BROKEN = [null, 7, 'zz', true, [], {}, [null], [7], [[]], [{}, {}], { coding: 'zz' }, { coding: [null, 7] }];
 
 /** Places of every field of a resource, nested ones included. */
@@ -54,10 +54,10 @@ describe.each(RESOURCES.map((resource) => [resource.resourceType, resource] as c
     );
 
     // null is the one value no field may have
-    const read1 = fields.filter(
+    const topFields = fields.filter(
       (place) => place.length === 1 && !['class', 'intent', 'medicationReference'].includes(String(place[0])),
     );
-    it.each(read1.map((place) => [String(place[0]), place] as const))('%s as null is noted', (field, place) => {
+    it.each(topFields.map((place) => [String(place[0]), place] as const))('%s as null is noted', (field, place) => {
       const { dataQuality } = read([broken(whole, place, null)]);
       expect(dataQuality.map((note) => note.field).join()).toContain(field.replace(/(DateTime|Period)$/, ''));
     });
