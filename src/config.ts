@@ -90,6 +90,9 @@ function withoutTrailingSlash(url: string): string {
   return url.replace(/\/+$/, '');
 }
 
+/** The environment variables that are read. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
+
 export type Config = Readonly<z.output<typeof settings>>;
 
 /** Which code tables the settings name, for terminology/load.ts. Both doors take the same. */
