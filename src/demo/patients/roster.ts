@@ -1,4 +1,4 @@
-/** Every synthetic patient, in the order in which the demo tells them. */
+/** Every synthetic patient, the classic omission first, the ones beside the protocol last. */
 import { andersenLars } from './andersen-lars.js';
 import { brownAlice } from './brown-alice.js';
 import { costaJoao } from './costa-joao.js';
@@ -6,6 +6,9 @@ import { duboisClaire } from './dubois-claire.js';
 import { fischerAnna } from './fischer-anna.js';
 import { garciaRosa } from './garcia-rosa.js';
 import { haddadOmar } from './haddad-omar.js';
+import { hassanAli } from './hassan-ali.js';
+import { haugenNils } from './haugen-nils.js';
+import { ivanovaOlga } from './ivanova-olga.js';
 import { kimSoojin } from './kim-soojin.js';
 import { liWei } from './li-wei.js';
 import { liuQiang } from './liu-qiang.js';
@@ -22,6 +25,7 @@ import type { Story } from './story.js';
 import { sunLi } from './sun-li.js';
 import { tanakaHiro } from './tanaka-hiro.js';
 import { wangFang } from './wang-fang.js';
+import { yilmazDeniz } from './yilmaz-deniz.js';
 import { zhangMin } from './zhang-min.js';
 
 export const ROSTER: readonly Story[] = [
@@ -33,10 +37,13 @@ export const ROSTER: readonly Story[] = [
   okaforGrace,
   novakJan,
   tanakaHiro,
+  ivanovaOlga,
   liuQiang,
   muellerHans,
+  yilmazDeniz,
   parkMinseo,
   kimSoojin,
+  hassanAli,
   brownAlice,
   satoYuki,
   andersenLars,
@@ -45,6 +52,7 @@ export const ROSTER: readonly Story[] = [
   fischerAnna,
   costaJoao,
   silvaMaria,
+  haugenNils,
   duboisClaire,
   rossiElena,
   haddadOmar,

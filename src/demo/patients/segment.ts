@@ -17,6 +17,8 @@ export interface SegmentStory extends SessionStory {
     readonly orderOnly?: boolean;
   }[];
   readonly size: readonly [heightCm: number, weightKg: number];
+  /** False: the blood count around day 10 was taken elsewhere. */
+  readonly nadirSeen?: boolean;
   /** Nothing later than this day stands in the chart. */
   readonly toldOn: string;
 }
@@ -42,5 +44,5 @@ export function segment(chart: ChartDraft, story: SegmentStory): void {
       else give(chart, { ...act, time: day === 0 ? '15:00' : '10:00' });
     }
   }
-  if (after(on, 10) <= toldOn) labs(chart, after(on, 10), 'nadir');
+  if ((story.nadirSeen ?? true) && after(on, 10) <= toldOn) labs(chart, after(on, 10), 'nadir');
 }
