@@ -88,9 +88,11 @@ export function isUnknown(row: Row, medication: ReadMedication, dosages: readonl
   const { words, codes, drugs } = medication;
   if (drugs.length > 0) return false;
   if (words.length === 0 && codes.length === 0) return true; // readMedication has said so
-  if (medication.contrast || BESIDE_ANTINEOPLASTICS.test(words.join(' '))) return true;
+  if (BESIDE_ANTINEOPLASTICS.test(words.join(' '))) return true;
   const said = dosages.map((dosage) => dosage.words).filter((written) => written !== '');
-  if (dosages.some(({ route }) => route === 'arterial') || saysChemotherapy(row, [...words, ...said]))
+  if (dosages.every(({ route }) => route !== 'arterial') && !saysChemotherapy(row, [...words, ...said])) return true;
+  const { terminology } = row.around;
+  if (!medication.concepts.some((concept) => terminology.allergen(concept)?.contrast === true))
     unresolved(row, 'drug', codes, words);
   return true;
 }

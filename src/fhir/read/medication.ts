@@ -15,8 +15,8 @@ export interface ReadMedication {
   /** Texts and displays that name it. */
   readonly words: readonly string[];
   readonly codes: readonly string[];
-  /** Iodinated contrast and the like, by the tables. */
-  readonly contrast: boolean;
+  /** The concepts that name it. */
+  readonly concepts: readonly CodedText[];
 }
 
 // Dose forms by their words (EDQM, SNOMED CT and Chinese displays).
@@ -36,7 +36,7 @@ interface Named {
   readonly form: DoseForm;
   readonly words: readonly string[];
   readonly codes: readonly string[];
-  readonly contrast: boolean;
+  readonly concepts: readonly CodedText[];
 }
 
 function named(row: Row, concept: CodedText | undefined): Named {
@@ -46,8 +46,7 @@ function named(row: Row, concept: CodedText | undefined): Named {
     form: found?.form ?? 'unknown',
     words: wordsOf(concept),
     codes: systemCodesOf(concept),
-    contrast:
-      concept !== undefined && found === undefined && row.around.terminology.allergen(concept)?.contrast === true,
+    concepts: concept === undefined ? [] : [concept],
   };
 }
 
@@ -59,7 +58,7 @@ function joined(parts: readonly Named[], form: DoseForm): ReadMedication {
     form: form === 'unknown' ? (parts.find((part) => part.form !== 'unknown')?.form ?? 'unknown') : form,
     words: parts.flatMap((part) => part.words),
     codes: parts.flatMap((part) => part.codes),
-    contrast: parts.some((part) => part.contrast),
+    concepts: parts.flatMap((part) => part.concepts),
   };
 }
 
