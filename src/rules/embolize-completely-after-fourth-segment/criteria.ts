@@ -2,11 +2,11 @@ import type { Sentence } from '../rule.js';
 
 /** The criteria this rule tries, for the trace. */
 export const CRITERIA = {
-  fourSegments: { en: 'four segments performed', zh: '已完成 4 个节段' },
-  notBefore: { en: 'not completely embolized before the fourth session', zh: '第 4 次灌注前未完全栓塞' },
+  segments: { en: '{after} segments performed', zh: '已完成 {after} 个节段' },
+  openBefore: { en: 'a feeding vessel left open until session {after}', zh: '第 {after} 次灌注前保留未栓塞的供血血管' },
   complete: {
-    en: 'all feeding vessels occluded in time after the fourth session',
-    zh: '第 4 次灌注后按时栓塞全部供血血管',
+    en: 'all feeding vessels occluded within {within} days after session {after}, before a further session',
+    zh: '第 {after} 次灌注后 {within} 天内、再次灌注前栓塞全部供血血管',
   },
-  infusedOpen: { en: 'no infusion through an occluded vessel', zh: '未经已栓塞血管灌注' },
+  infusedOpen: { en: 'every infusion through open vessels', zh: '各次灌注均经未栓塞血管' },
 } as const satisfies Readonly<Record<string, Sentence>>;

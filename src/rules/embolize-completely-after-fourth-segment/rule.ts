@@ -26,7 +26,8 @@ function windowOf(view: CourseView, reached: readonly Reached[], settings: Param
   const from = plusDays(segment.session.day, -view.settings.mergeDays);
   const dueBy = plusDays(segment.session.day, settings.withinDays);
   const fifth = segment.next?.planned === false ? segment.next : undefined;
-  const complete = reached.filter((day) => day.extent === 'complete' && !day.planned);
+  // An embolization that is ordered for a day in time is met as planned, as a partner drug is.
+  const complete = reached.filter((day) => day.extent === 'complete');
 
   const silent = unprovenSilence(view, VESSEL_SOURCES);
   const completed = complete.find(({ day }) => day >= from);
@@ -98,27 +99,35 @@ function judgeCourse(view: CourseView, settings: Parameters): RuleOutcome<Code> 
   const last = ledgerOn(view.facts, view.asOf);
   const evidence = inOrder([...view.course.segments.flatMap(({ session }) => ofSession(session)), ...ofLedger(last)]);
   const needs = window.state === 'unknown' ? window.needs : undefined;
-  const criteria = tried(CRITERIA, {
-    fourSegments: window.state === 'not-reached' ? 'not-met' : 'met',
-    ...(early.length > 0 && { notBefore: 'not-met' }),
-    ...(window.state === 'lacking' && { complete: 'not-met' }),
-    ...(window.state === 'unknown' && { complete: 'unknown' }),
-    ...(window.state === 'in-time' && { complete: 'met' }),
-    ...(occluded.length > 0 && { infusedOpen: 'not-met' }),
-  });
+  const limits = { after: settings.afterSegment, within: settings.withinDays };
+  const criteria = tried(
+    CRITERIA,
+    {
+      segments: window.state === 'not-reached' ? 'not-met' : 'met',
+      ...(early.length > 0 && { openBefore: 'not-met' }),
+      ...(window.state === 'lacking' && { complete: 'not-met' }),
+      ...(window.state === 'unknown' && { complete: 'unknown' }),
+      ...(window.state === 'in-time' && { complete: 'met' }),
+      ...(occluded.length > 0 && { infusedOpen: 'not-met' }),
+    },
+    limits,
+  );
   if (first !== undefined)
     return { status: 'unmet', evidence, criteria, findings: [first, ...more], ...(needs && { needs }) };
   if (needs !== undefined) return { status: 'indeterminate', evidence, criteria, needs };
   if (window.state === 'in-time') return { status: 'met', evidence, criteria };
   // A course that was complete before its fourth session infused through closed vessels: that was said above.
-  const because = window.state === 'open-at-end' ? window.need : need('fewer-than-four-segments');
+  const because = window.state === 'open-at-end' ? window.need : need('fewer-than-four-segments', limits);
   return { status: 'not-applicable', evidence, criteria, because };
 }
 
 export const embolizeCompletelyAfterFourthSegment = defineRule<Code, Parameters>({
   meta: {
     id: 'embolize-completely-after-fourth-segment',
-    title: 'Embolize the tumor vessels completely after the fourth segment',
+    title: {
+      en: 'Embolize the tumor vessels completely after the fourth segment',
+      zh: '第 4 节段后完全栓塞肿瘤供血血管',
+    },
     version: '1.0.0',
     clauses: ['C5'],
     decisionPoints: [
@@ -129,7 +138,12 @@ export const embolizeCompletelyAfterFourthSegment = defineRule<Code, Parameters>
       'appointment-booked',
       'course-reviewed',
     ],
-    citations: [letter('C5', 'At the end of the fourth segment the tumor vessels are embolized completely.')],
+    citations: [
+      letter('C5', {
+        en: 'At the end of the fourth segment the tumor vessels are embolized completely.',
+        zh: '第 4 节段结束时完全栓塞肿瘤血管。',
+      }),
+    ],
   },
   parameters,
   wording,
