@@ -30,6 +30,8 @@ export interface Reading extends Negation {
   of(group: string): readonly Match[];
   /** Matches of a group, negated ones too. */
   all(group: string): readonly Match[];
+  /** The concepts of a group that one clause names, negated or not. */
+  readonly inClause: (group: string, clause: number) => ReadonlySet<string>;
 }
 
 interface Node {
@@ -58,7 +60,32 @@ export function buildLexicon(patterns: readonly Pattern[]): (text: string) => Re
     const groups = longestPerGroup(found);
     const shown = (group: string): readonly Match[] => (groups.get(group) ?? []).filter((m) => m.concept !== 'none');
     const negation = readNegation(text, groups);
-    return { text, ...negation, all: shown, of: (group) => shown(group).filter((match) => !negation.negated(match)) };
+    const inClause = byClause(shown, negation);
+    return {
+      text,
+      ...negation,
+      all: shown,
+      inClause,
+      of: (group) => shown(group).filter((match) => !negation.negated(match)),
+    };
+  };
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Looks matches up by clause; each group is sorted into clauses when it is first asked for. */
+function byClause(shown: (group: string) => readonly Match[], { clauseAt }: Negation): Reading['inClause'] {
+  const groups = new Map<string, Map<number, Set<string>>>();
+  return (group, clause) => {
+    let clauses = groups.get(group);
+    if (clauses === undefined) {
+      groups.set(group, (clauses = new Map<number, Set<string>>()));
+      for (const { concept, start } of shown(group)) {
+        const at = clauseAt(start);
+        clauses.set(at, (clauses.get(at) ?? new Set<string>()).add(concept));
+      }
+    }
+    return clauses.get(clause) ?? NOTHING;
   };
 }
 

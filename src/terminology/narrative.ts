@@ -83,14 +83,10 @@ function deliveryOf(reading: Reading, match: Match): readonly ProcedureKind[] | 
   }
 }
 
-const inClause = (reading: Reading, group: string, concept: string | undefined, match: Match): boolean =>
-  reading
-    .all(group)
-    .some(
-      (found) =>
-        (concept === undefined || found.concept === concept) &&
-        reading.clauseAt(found.start) === reading.clauseAt(match.start),
-    );
+function inClause(reading: Reading, group: string, concept: string | undefined, { start }: Match): boolean {
+  const named = reading.inClause(group, reading.clauseAt(start));
+  return concept === undefined ? named.size > 0 : named.has(concept);
+}
 
 function namesArtery(reading: Reading, match: Match): boolean {
   const isNamed = (group: string, concept?: string): boolean => inClause(reading, group, concept, match);

@@ -23,27 +23,39 @@ const CLAUSE_END = /[。;!?\n()[\]【】]|,(?!\d{3})|\.(?=\s|$)/g;
  */
 export function readNegation(text: string, groups: ReadonlyMap<string, readonly Found[]>): Negation {
   const cues = groups.get('cue') ?? [];
-  const phrases = [...groups].flatMap(([group, found]) => (group === 'cue' ? [] : found));
-  const within = (cue: Found): boolean => phrases.some((phrase) => covers(phrase, cue));
-  const free = cues.filter((cue) => cue.concept !== 'neutral' && !within(cue));
+  const isWithinPhrase = coverage([...groups].flatMap(([group, found]) => (group === 'cue' ? [] : found)));
+  const free = cues.filter((cue) => cue.concept !== 'neutral' && !isWithinPhrase(cue));
   const ends = [...text.matchAll(CLAUSE_END)].map((end) => end.index);
   for (const cue of free) if (cue.concept === 'break') ends.push(cue.start);
   ends.sort((a, b) => a - b);
   const clauseAt = (position: number): number => countBelow(ends, position);
-  const before = free.filter((cue) => cue.concept === 'before');
-  const after = free.filter((cue) => cue.concept === 'after');
+  // Per clause: where its first negation ends, and where its last one that looks back begins.
+  const before = new Map<number, number>();
+  const after = new Map<number, number>();
+  for (const { concept, start, end } of free) {
+    const clause = clauseAt(start);
+    if (concept === 'before') before.set(clause, Math.min(end, before.get(clause) ?? end));
+    if (concept === 'after') after.set(clause, start);
+  }
   return {
     clauseAt,
     negated: (span) => {
-      // A phrase that carries its own negation is not turned off by another one.
-      if (cues.some((cue) => covers(span, cue))) return false;
       const clause = clauseAt(span.start);
-      return (
-        before.some((cue) => cue.end <= span.start && clauseAt(cue.start) === clause) ||
-        after.some((cue) => cue.start >= span.end && clauseAt(cue.start) === clause)
-      );
+      const isNegated = (before.get(clause) ?? Infinity) <= span.start || (after.get(clause) ?? -1) >= span.end;
+      // A phrase that carries its own negation is not turned off by another one.
+      return isNegated && !cues.some((cue) => covers(span, cue));
     },
   };
+}
+
+/** Whether one of the phrases covers a span and is longer than it; by binary search. */
+function coverage(phrases: readonly Span[]): (span: Span) => boolean {
+  const sorted = phrases.toSorted((a, b) => a.start - b.start);
+  const starts = sorted.map(({ start }) => start);
+  let reach = 0;
+  const reaches = sorted.map(({ end }) => (reach = Math.max(reach, end)));
+  return ({ start, end }) =>
+    (reaches[countBelow(starts, start) - 1] ?? 0) >= end || (reaches[countBelow(starts, start + 1) - 1] ?? 0) > end;
 }
 
 const covers = (outer: Span, inner: Span): boolean =>

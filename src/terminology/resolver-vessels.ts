@@ -91,10 +91,9 @@ function isJoined(text: string, adjective: Match, next: Match): boolean {
 
 /** Each vessel once, sorted; an unsided or branchless mention is dropped where a preciser one stands. */
 export function settle(vessels: readonly Vessel[]): readonly Vessel[] {
-  const once = new Map(vessels.map((vessel) => [keyOf(vessel), vessel]));
-  const kept = [...once.values()].filter(
-    (vessel) =>
-      !vessels.some((other) => other.name === vessel.name && keyOf(other) !== keyOf(vessel) && refines(other, vessel)),
+  const distinct = [...new Map(vessels.map((vessel) => [keyOf(vessel), vessel])).values()];
+  const kept = distinct.filter(
+    (vessel) => !distinct.some((other) => other !== vessel && other.name === vessel.name && refines(other, vessel)),
   );
   return kept.sort(
     (a, b) => VESSEL_NAMES.indexOf(a.name) - VESSEL_NAMES.indexOf(b.name) || (keyOf(a) < keyOf(b) ? -1 : 1),
