@@ -1,5 +1,5 @@
 /** Patient/{id}/$everything. Source: FHIR R4 Patient, operation "everything"; R4 CompartmentDefinition patient. */
-import type { Bundle, FhirResource } from 'fhir/r4.js';
+import type { Bundle } from 'fhir/r4.js';
 import { read } from './interaction.js';
 import { normalReference } from './match-reference.js';
 import { Refusal } from './refusal.js';
@@ -59,7 +59,7 @@ export function everything(
     ],
     entry: shown.map((resource) => ({
       fullUrl: `${setting.baseUrl}/${resource.resourceType}/${resource.id}`,
-      resource: resource as unknown as FhirResource,
+      resource,
       search: { mode: 'match' },
     })),
   };

@@ -1,5 +1,5 @@
 /** All versions of one resource, newest first. Source: FHIR R4 RESTful API, 3.1.0.10 (history). */
-import type { Bundle, FhirResource } from 'fhir/r4.js';
+import type { Bundle } from 'fhir/r4.js';
 import { requireType } from './supported-type.js';
 import { Refusal } from './refusal.js';
 import type { ServerState } from './state.js';
@@ -18,7 +18,7 @@ export function instanceHistory(state: ServerState, type: string, id: string, ba
     link: [{ relation: 'self', url: `${baseUrl}/${url}/_history` }],
     entry: entry.versions.toReversed().map(({ versionId, lastUpdated, resource }) => ({
       fullUrl: `${baseUrl}/${url}`,
-      ...(resource === undefined ? {} : { resource: resource as unknown as FhirResource }),
+      ...(resource === undefined ? {} : { resource }),
       request: { method: resource === undefined ? 'DELETE' : 'PUT', url },
       response: { status: resource === undefined ? '204' : '200', etag: `W/"${versionId}"`, lastModified: lastUpdated },
     })),
