@@ -74,7 +74,8 @@ export function readDateTime(text: string, siteTimeZone = 'UTC'): DayInterval | 
     const next = month === 12 ? plusDays(dayOf(year, 12, 31) as Day, 1) : (dayOf(year, month + 1, 1) as Day);
     return { first: exact, last: plusDays(next, -1) };
   }
-  if (hour !== undefined && (Number(hour) > 24 || Number(minute) > 59)) return undefined;
+  // 24:00 is the end of its day; nothing is later.
+  if (hour !== undefined && (Number(hour) * 60 + Number(minute) > 24 * 60 || Number(minute) > 59)) return undefined;
   if (offset === 'Z' && siteTimeZone !== 'UTC') return exactly(dayInZone(Date.parse(text), siteTimeZone));
   return exactly(exact);
 }

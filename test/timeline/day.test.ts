@@ -50,6 +50,7 @@ describe('reading dates as the days they can mean', () => {
     ['2026-02-30', undefined],
     ['2026-13', undefined],
     ['0000', undefined],
+    ['2026-03-09T24:30:00Z', undefined],
     ['2026-03-09T25:00:00Z', undefined],
     ['2026-03-09T23:60:00Z', undefined],
     ['x2026-03-09', undefined],
