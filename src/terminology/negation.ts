@@ -10,9 +10,9 @@ interface Found extends Span {
 
 export interface Negation {
   /** Whether a negation of the same clause turns the match off. */
-  negated(span: Span): boolean;
+  readonly negated: (span: Span) => boolean;
   /** Number of the clause in which a position stands. */
-  clauseAt(position: number): number;
+  readonly clauseAt: (position: number) => number;
 }
 
 const CLAUSE_END = /[。;!?\n()[\]【】]|,(?!\d{3})|\.(?=\s|$)/g;
