@@ -40,20 +40,17 @@ export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
     options.fhirPort,
     everybody.flatMap((patient) => patient.resources),
   );
-  try {
-    const service = await startDemoService(options, fhir.url);
-    const addresses = { service: service.url, fhir: fhir.url };
-    const answers = await play(patients, addresses, options);
-    return {
-      addresses,
-      answers,
-      async close() {
-        await service.close();
-        await fhir.close();
-      },
-    };
-  } catch (error) {
+  let service: RunningService | undefined;
+  const close = async (): Promise<void> => {
+    await service?.close();
     await fhir.close();
+  };
+  try {
+    service = await startDemoService(options, fhir.url);
+    const addresses = { service: service.url, fhir: fhir.url };
+    return { addresses, answers: await play(patients, addresses, options), close };
+  } catch (error) {
+    await close();
     throw error;
   }
 }

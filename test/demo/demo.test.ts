@@ -12,6 +12,7 @@ import { runDemo } from '../../src/demo/run-demo.js';
 import type { DemoOptions, RunningDemo } from '../../src/demo/run-demo.js';
 import { answerText, tallyText } from '../../src/demo/show-cards.js';
 import { painter } from '../../src/demo/terminal-text.js';
+import { r4Errors } from '../helpers/r4-oracles.js';
 import { complaintsOf } from '../helpers/schemas.js';
 
 interface Played {
@@ -67,7 +68,21 @@ describe('the demo of every patient', () => {
     }
   });
 
-  it.each(['wang-fang', 'mueller-hans', 'dubois-claire', 'rossi-elena', 'haddad-omar'])(
+  it('suggests only resources that are sound R4 and about the patient', () => {
+    let created = 0;
+    for (const { patient, cards = [] } of played.demo.answers) {
+      const actions = cards.flatMap(({ suggestions = [] }) => suggestions.flatMap((suggestion) => suggestion.actions));
+      for (const action of actions) {
+        if (action.type !== 'create') continue;
+        created += 1;
+        expect(r4Errors(action.resource)).toEqual([]);
+        expect(action.resource).toMatchObject({ subject: { reference: `Patient/${patient.name}` } });
+      }
+    }
+    expect(created).toBeGreaterThan(20);
+  });
+
+  it.each(['wang-fang', 'mueller-hans', 'dubois-claire', 'rossi-elena', 'haddad-omar', 'haugen-nils'])(
     'has nothing to say about %s',
     (patient) => {
       expect(answersOf(patient).flatMap(({ cards }) => cards)).toEqual([]);
@@ -81,6 +96,7 @@ describe('the demo of every patient', () => {
     ['garcia-rosa', 'patient-view', ['give-systemic-supplement warning']],
     ['novak-jan', 'patient-view', ['leave-one-delivery-vessel warning']],
     ['tanaka-hiro', 'patient-view', ['embolize-completely-after-fourth-segment warning']],
+    ['tanaka-hiro', 'order-sign-fifth-session', ['embolize-completely-after-fourth-segment warning']],
     ['andersen-lars', 'patient-view', ['embolize-completely-after-fourth-segment info']],
     ['fischer-anna', 'patient-view', ['give-systemic-supplement info']],
     ['sun-li', 'patient-view', ['give-systemic-supplement info', 'leave-one-delivery-vessel info']],
@@ -155,6 +171,16 @@ describe('the demo of one patient', () => {
     expect(demo.answers.every(({ status }) => status === 200)).toBe(true);
     service.free();
     fhir.free();
+  });
+
+  it('leaves no server behind where the screen cannot be written to', async () => {
+    const { port, free } = await takenPort();
+    free();
+    const write = (): void => {
+      throw new Error('screen gone');
+    };
+    await expect(play({ patients: ['li-wei'], port, write })).rejects.toThrow('screen gone');
+    await expect(fetch(`http://127.0.0.1:${port}/cds-services`)).rejects.toThrow();
   });
 
   it('knows only its own patients', async () => {

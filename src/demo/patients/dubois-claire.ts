@@ -1,6 +1,7 @@
-import { STABLE, allergy, condition, homeMedication, premedication, report, response, staged } from './background.js';
+import { allergy, condition, homeMedication, premedication, report, staged } from './background.js';
 import { SNOMED, add, after, closeChart, coded, openChart } from './chart-draft.js';
 import { give } from './medication.js';
+import { STABLE, response } from './observations.js';
 import { procedure } from './session.js';
 import { labs } from './laboratory.js';
 import type { Story } from './story.js';

@@ -1,5 +1,6 @@
-import { IMPROVED, allergy, condition, homeMedication, report, response, staged } from './background.js';
+import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { closeChart, coded, openChart } from './chart-draft.js';
+import { IMPROVED, response } from './observations.js';
 import { segment } from './segment.js';
 import { type Story, met, notApplicable, outcomesOf } from './story.js';
 import { bronchial, internalThoracic, thyrocervical } from './vessels.js';

@@ -1,9 +1,10 @@
 /** One segment of a course as a ward runs it: the session, its blood tests and vitals, its systemic partner. */
-import { premedication, vitals } from './background.js';
+import { premedication } from './background.js';
 import { type ChartDraft, after } from './chart-draft.js';
 import type { DrugKey } from './drugs.js';
 import { labs } from './laboratory.js';
 import { type DoseText, give, order } from './medication.js';
+import { vitals } from './observations.js';
 import { type SessionStory, session } from './session.js';
 
 export interface SegmentStory extends SessionStory {

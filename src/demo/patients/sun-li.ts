@@ -1,5 +1,6 @@
-import { IMPROVED, allergy, condition, report, response, staged } from './background.js';
+import { allergy, condition, report, staged } from './background.js';
 import { closeChart, openChart } from './chart-draft.js';
+import { IMPROVED, response } from './observations.js';
 import { segment } from './segment.js';
 import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
 import { bronchial, intercostal, internalThoracic } from './vessels.js';

@@ -1,7 +1,8 @@
-import { IMPROVED, allergy, condition, homeMedication, report, response, staged } from './background.js';
+import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { SNOMED, closeChart, coded, openChart } from './chart-draft.js';
 import { orderRequest } from './hook-request.js';
 import { orderOf } from './medication.js';
+import { IMPROVED, response } from './observations.js';
 import { segment } from './segment.js';
 import { type Story, met, outcomesOf, unmet } from './story.js';
 import { bronchial, intercostal } from './vessels.js';

@@ -1,6 +1,7 @@
-import { IMPROVED, STABLE, allergy, condition, homeMedication, report, response, staged } from './background.js';
+import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { RXNORM, SNOMED, add, after, closeChart, coded, openChart } from './chart-draft.js';
 import { give } from './medication.js';
+import { IMPROVED, STABLE, response } from './observations.js';
 import { segment } from './segment.js';
 import { embolization } from './session.js';
 import { type Story, met, outcomesOf } from './story.js';

@@ -1,7 +1,7 @@
 /** The visits before and around a course: out-patient day with vitals, blood and imaging. */
-import { vitals } from './background.js';
 import { type ChartDraft, add, at, words } from './chart-draft.js';
 import { labs, type Moment } from './laboratory.js';
+import { vitals } from './observations.js';
 
 /** An out-patient day. */
 export function visit(
