@@ -15,23 +15,23 @@ const EMBOLIZATION = { system: SNOMED, code: '16736007', display: 'Transcatheter
 const RADIOTHERAPY = { system: SNOMED, code: '108290001', display: 'Radiation oncology AND/OR radiotherapy' };
 
 /**
- * An embolization order that names its vessels.
+ * An embolization order; the action's description names the vessels.
  *
- * Body sites are given for a complete embolization only: which vessel of several stays open is the operator's choice.
+ * The order itself names them for a complete embolization only. Which of several stays open is the operator's
+ * choice, and an order that named them all would read as one that closes them all.
  */
 export function proposeEmbolization(remedy: Embolize, view: CourseView, context: CardContext): Proposal {
   const { language } = context;
   const { extent, vessels } = remedy;
   const phrase = extent === 'complete' ? 'embolize-complete' : 'embolize-partial';
-  const text =
-    vessels.length === 0 ? tell(`${phrase}-unnamed`, language) : tell(phrase, language, { vessels: { vessels } });
-  const sites = extent === 'complete' ? vessels.map((vessel) => ({ text: vesselName(vessel, language) })) : [];
+  const unnamed = tell(`${phrase}-unnamed`, language);
+  const named = vessels.length === 0 ? unnamed : tell(phrase, language, { vessels: { vessels } });
+  const closesAll = extent === 'complete';
+  const sites = closesAll ? vessels.map((vessel) => ({ text: vesselName(vessel, language) })) : [];
+  const code = { coding: [EMBOLIZATION], text: closesAll ? named : unnamed };
   return {
     suggestions: [
-      {
-        label: tell('embolization-label', language),
-        actions: [createOrder({ coding: [EMBOLIZATION], text }, sites, view, context)],
-      },
+      { label: tell('embolization-label', language), actions: [createOrder(code, sites, view, context, named)] },
     ],
     checks: [tell('check-embolization', language)],
   };
@@ -64,6 +64,7 @@ function createOrder(
   bodySite: CodeableConcept[],
   view: CourseView,
   context: CardContext,
+  order: string = code.text,
 ) {
   const condition = view.diagnosis.sources.find((source) => source.startsWith('Condition/'));
   const resource: ServiceRequest = {
@@ -76,6 +77,6 @@ function createOrder(
     ...(condition !== undefined && { reasonReference: [{ reference: condition }] }),
     ...(bodySite.length > 0 && { bodySite }),
   };
-  const description = tell('partner-action', context.language, { dosage: code.text });
+  const description = tell('partner-action', context.language, { dosage: order });
   return { type: 'create', description, resource } as const;
 }

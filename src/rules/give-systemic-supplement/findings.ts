@@ -5,7 +5,7 @@ import { PHRASES } from '../phrases.js';
 import { drugsOf } from '../../timeline/regimen-match.js';
 import type { EvidenceItem, FactValue, Finding, Remedy, Sentence } from '../rule.js';
 import type { Parameters } from './parameters.js';
-import type { Partner } from './timing.js';
+import { timingOf, type Partner } from './timing.js';
 import { underdosed } from './underdose.js';
 
 /** One sentence for each finding code. */
@@ -87,7 +87,9 @@ export function absent(situation: Situation): Finding<Code> {
 
 /** The finding where the partner came late. */
 export function late(situation: Situation, first: Delivery, veryLate: boolean): Finding<Code> {
-  const { segment, parameters, evidence } = situation;
+  const { segment, view, parameters, evidence } = situation;
+  const today = timingOf(view.asOf, segment.session.day, parameters);
+  const couldBeSooner = today === 'in-time' || (today === 'late' && veryLate);
   return {
     code: 'supplement-late',
     severity: veryLate ? 'caution' : 'advisory',
@@ -99,7 +101,8 @@ export function late(situation: Situation, first: Delivery, veryLate: boolean): 
       limit: parameters.inTimeUntilDay,
     },
     evidence,
-    actionable: first.status === 'planned' && stillActionable(situation),
+    // A planned dose can be moved to today, which helps only where today is of a better class.
+    actionable: first.status === 'planned' && couldBeSooner && stillActionable(situation),
   };
 }
 

@@ -1,0 +1,118 @@
+/**
+ * What a clinician accepts mends what the card said: each suggestion of each card, taken as a draft order,
+ * leaves nothing to say about itself. Played over HTTP on every sample patient.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Card, Suggestion } from '../../src/cards/card.js';
+import { readConfig } from '../../src/config.js';
+import { queryResourceType } from '../../src/fhir/query.js';
+import { startService, type RunningService } from '../../src/main.js';
+
+const root = new URL('../../', import.meta.url);
+const patients = new URL('fixtures/patients/', root);
+const names = readdirSync(patients, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const json = (path: URL): any => JSON.parse(readFileSync(path, 'utf8'));
+const { services } = json(new URL('cds-services.json', root));
+const templates: Record<string, string> = services[0].prefetch;
+
+let service: RunningService;
+beforeAll(async () => {
+  service = await startService(readConfig({ PORT: '0', ALLOW_AS_OF: 'true', LOG_LEVEL: 'silent' }));
+});
+afterAll(() => service.close());
+
+/** The prefetch of a patient: every template answered from the chart. */
+function prefetchOf(name: string): Record<string, unknown> {
+  const resources: any[] = json(new URL(`${name}/chart.json`, patients)).entry.map((entry: any) => entry.resource);
+  return Object.fromEntries(
+    Object.entries(templates).map(([key, template]) => {
+      const type = queryResourceType(template);
+      const found = resources.filter((resource) => resource.resourceType === type);
+      if (type === 'Patient') return [key, found[0]];
+      const medications = type.startsWith('Medication')
+        ? resources.filter((resource) => resource.resourceType === 'Medication')
+        : [];
+      const entry = [
+        ...found.map((resource) => ({ resource, search: { mode: 'match' } })),
+        ...medications.map((resource) => ({ resource, search: { mode: 'include' } })),
+      ];
+      return [
+        key,
+        { resourceType: 'Bundle', type: 'searchset', total: found.length, ...(entry.length > 0 && { entry }) },
+      ];
+    }),
+  );
+}
+
+async function cardsOf(hook: string, name: string, asOf: string, drafts: readonly any[] = []): Promise<Card[]> {
+  const response = await fetch(`${service.url}/cds-services/endovascular-lung-${hook}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      hook,
+      hookInstance: '6f1d7f5e-0000-4000-8000-000000000000',
+      context: {
+        userId: 'Practitioner/p',
+        patientId: name,
+        ...(hook === 'order-sign' && {
+          draftOrders: { resourceType: 'Bundle', type: 'collection', entry: drafts.map((resource) => ({ resource })) },
+        }),
+      },
+      prefetch: prefetchOf(name),
+      extension: { 'org.endovascular-cds.as-of': { date: asOf } },
+    }),
+  });
+  expect(response.status).toBe(200);
+  return ((await response.json()) as { cards: Card[] }).cards;
+}
+
+/** The drafts after the actions of a suggestion. */
+function accepted(suggestion: Suggestion, drafts: readonly any[]): any[] {
+  const actions = suggestion.actions ?? [];
+  const deleted = new Set(actions.map((action) => action.resourceId));
+  const created = actions.flatMap((action, index) =>
+    action.type === 'create' ? [{ ...(action.resource as object), id: `accepted-${index}` }] : [],
+  );
+  return [...drafts.filter((draft) => !deleted.has(`${draft.resourceType}/${draft.id}`)), ...created];
+}
+
+const saying = (cards: readonly Card[]): string[] => cards.map((card) => card.summary);
+
+describe.each(names)('%s', (name) => {
+  const { asOf } = json(new URL(`${name}/expected.json`, patients));
+
+  it('accepting what patient-view suggests leaves nothing to say about the accepted order', async () => {
+    for (const card of await cardsOf('patient-view', name, asOf))
+      for (const suggestion of card.suggestions ?? [])
+        expect(saying(await cardsOf('order-sign', name, asOf, accepted(suggestion, []))), suggestion.label).toEqual([]);
+  });
+
+  it('accepting what order-sign suggests takes its card away', async () => {
+    const folder = new URL(`${name}/hooks/`, patients);
+    let requests: any[] = [];
+    try {
+      requests = readdirSync(folder).map((file) => json(new URL(file, folder)));
+    } catch {
+      return expect(name).toBeTruthy();
+    }
+    for (const request of requests.filter((each) => each.hook === 'order-sign')) {
+      const drafts: any[] = request.context.draftOrders.entry.map((entry: any) => entry.resource);
+      const day: string = request.extension['org.endovascular-cds.as-of'].date;
+      for (const card of await cardsOf('order-sign', name, day, drafts))
+        for (const suggestion of card.suggestions ?? [])
+          expect(
+            saying(await cardsOf('order-sign', name, day, accepted(suggestion, drafts))),
+            suggestion.label,
+          ).not.toContain(card.summary);
+    }
+  });
+});
+
+it('some cards of the sample patients carry suggestions', async () => {
+  const { asOf } = json(new URL('sun-li/expected.json', patients));
+  const cards = await cardsOf('patient-view', 'sun-li', asOf);
+  expect(cards.flatMap((card) => card.suggestions ?? []).length).toBeGreaterThan(3);
+});
