@@ -38,7 +38,7 @@ describe('a draft ServiceRequest', () => {
       'partial embolization: which vessel stays is left to the operator',
       { kind: 'embolize', extent: 'all-but-one', vessels },
       '16736007',
-      'Partial embolization, one vessel preserved as delivery vessel, out of: right bronchial artery and right intercostal artery (4)',
+      'Partial embolization of the feeding vessels, one vessel preserved as delivery vessel',
       [],
     ],
     [
