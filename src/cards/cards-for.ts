@@ -71,7 +71,7 @@ function sourceOf({ meta }: CardRule, { language, linksBaseUrl }: CardContext): 
   return {
     label: tell('source-label', language),
     ...(linksBaseUrl !== undefined && { url: linksBaseUrl }),
-    topic: { system: TOPIC_SYSTEM, code: meta.id, display: meta.title },
+    topic: { system: TOPIC_SYSTEM, code: meta.id, display: meta.title[language] },
   };
 }
 

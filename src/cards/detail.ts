@@ -91,8 +91,10 @@ function evidenceLines(advice: Advice, language: Language): readonly string[] {
 
 /** What was tried and not found fulfilled; what was met needs no one's attention. */
 function criteriaLines(advice: Advice, language: Language): readonly string[] {
-  const line = ({ criterion, result }: Criterion): readonly string[] =>
-    result === 'met' ? [] : [tell('trial', language, { result: tell(result, language), criterion })];
+  const line = ({ criterion, facts, result }: Criterion): readonly string[] =>
+    result === 'met'
+      ? []
+      : [tell('trial', language, { result: tell(result, language), criterion: say(criterion, facts ?? {}, language) })];
   return unique(advice.found.flatMap(({ outcome }) => outcome.criteria.flatMap(line)));
 }
 

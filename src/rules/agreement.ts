@@ -69,7 +69,7 @@ function undated(outcome: Outcome, uncertain: readonly string[]): Outcome {
     course,
     ...(segment !== undefined && { segment }),
     status: 'indeterminate',
-    criteria: criteria.map(({ criterion }) => ({ criterion, result: 'unknown' })),
+    criteria: criteria.map((tried) => ({ ...tried, result: 'unknown' })),
     evidence: withoutDays(evidence, uncertain),
     needs: [need('exact-date', { resources: uncertain.join(', ') })],
   };

@@ -50,7 +50,10 @@ export const NEEDS = {
     zh: '本节段无细胞毒药物（仅激酶抑制剂、抗体或免疫治疗）。',
   },
   'session-only-planned': { en: 'The session is planned, not performed.', zh: '该次灌注为计划中，尚未执行。' },
-  'fewer-than-four-segments': { en: 'The course has fewer than 4 segments.', zh: '疗程少于 4 个节段。' },
+  'fewer-than-four-segments': {
+    en: 'The course has fewer than {after} segments.',
+    zh: '疗程少于 {after} 个节段。',
+  },
   'window-open-at-end-of-care': {
     en: 'The window had not ended when care ended on {day}.',
     zh: '{day} 治疗结束时时间窗尚未届满。',

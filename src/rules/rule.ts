@@ -21,13 +21,13 @@ export interface Citation {
   /** Clause, section or page. */
   readonly locator: string;
   /** What it says, in our words. */
-  readonly says: string;
+  readonly says: Sentence;
   readonly url?: string;
 }
 
 export interface RuleMeta {
   readonly id: string;
-  readonly title: string;
+  readonly title: Sentence;
   /** Semantic: major = the same chart may get another outcome; minor = new finding or parameter; patch = wording. */
   readonly version: string;
   /** Clauses of the protocol: "C2", "B4". */
@@ -63,9 +63,11 @@ export interface EvidenceItem {
   readonly facts?: FactValues;
 }
 
-/** One criterion that a rule tried. */
+/** One criterion that a rule tried, worded as what is asked for: "given in time", never "not late". */
 export interface Criterion {
   readonly criterion: Sentence;
+  /** What the sentence names: limits that a site can change. */
+  readonly facts?: FactValues;
   readonly result: 'met' | 'not-met' | 'unknown';
 }
 

@@ -6,8 +6,8 @@ import { REGIMENS, type Regimen } from '../timeline/regimens.js';
 import { DEFAULT_COURSE_SETTINGS, type CourseSettings } from '../timeline/settings.js';
 import { possibleCharts } from '../timeline/view.js';
 import { agreed } from './agreement.js';
+import { contained, failed } from './containment.js';
 import type { Judgement, Outcome } from './judgement.js';
-import { need } from './needs.js';
 import { PROTOCOL, type Protocol } from './protocol.js';
 import type { AnyRule } from './rule.js';
 
@@ -35,7 +35,7 @@ function evaluate(rule: AnyRule, view: CourseView, parameters: unknown): readonl
   try {
     return rule.evaluate(view, parameters as never).map((outcome): Outcome => ({ ...about, ...outcome }));
   } catch {
-    return [{ ...about, status: 'indeterminate', criteria: [], evidence: [], needs: [need('rule-failed')] }];
+    return [failed(about)];
   }
 }
 
@@ -55,13 +55,17 @@ export function judge(facts: ChartFacts, options: JudgeOptions): Judgement {
       ),
     ),
   );
+  const byId = new Map(protocol.rules.map((rule) => [rule.meta.id, rule]));
+  const outcomes = agreed(judged, { uncertain, exhaustive }).map((outcome) =>
+    contained(outcome, byId.get(outcome.rule) as AnyRule),
+  );
   const performed = views.map(({ course }) => course.segments.filter(({ session }) => !session.planned).length);
   return {
     asOf,
     protocol: { id: protocol.id, version: protocol.version },
     applicable: performed.some((count) => count > 0),
     segments: performed.findLast((count) => count > 0) ?? 0,
-    outcomes: agreed(judged, { uncertain, exhaustive }),
+    outcomes,
     views,
   };
 }

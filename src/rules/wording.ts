@@ -60,6 +60,22 @@ function shown(value: FactValue, language: Language): string {
   );
 }
 
+const names = new WeakMap<Sentence, readonly string[]>();
+
+/** The facts that a sentence names in any language, read once: every answer is checked for them. */
+function namesOf(sentence: Sentence): readonly string[] {
+  const known = names.get(sentence);
+  if (known !== undefined) return known;
+  const found = [...`${sentence.en} ${sentence.zh}`.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
+  names.set(sentence, found);
+  return found;
+}
+
+/** Whether every fact that the sentence names in any language is given. */
+export function canSay(sentence: Sentence, facts: FactValues): boolean {
+  return namesOf(sentence).every((name) => facts[name] !== undefined);
+}
+
 /**
  * A sentence with its {names} filled.
  *

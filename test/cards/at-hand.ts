@@ -51,7 +51,7 @@ export const RIGHT_BRONCHIAL: Vessel = { name: 'bronchial-artery', laterality: '
 export const RIGHT_INTERCOSTAL: Vessel = { name: 'intercostal-artery', laterality: 'right', branch: '4' };
 
 const sentence = (en: string, zh: string): Sentence => ({ en, zh });
-function rule(id: string, title: string, clause: string, says: string, wording: CardRule['wording']): CardRule {
+function rule(id: string, title: Sentence, clause: string, says: Sentence, wording: CardRule['wording']): CardRule {
   const meta: RuleMeta = {
     id,
     title,
@@ -66,9 +66,9 @@ function rule(id: string, title: string, clause: string, says: string, wording: 
 export const RULES = {
   regimen: rule(
     'follow-systemic-regimen',
-    'Follow a current systemic regimen',
+    sentence('Follow a current systemic regimen', '遵循现行全身方案'),
     'C1',
-    'the latest systemic regimen is the standard',
+    sentence('the latest systemic regimen is the standard', '最新全身方案即为标准'),
     {
       'drug-outside-regimen': sentence(
         'Segment {segment}: {drugs} stands in no current regimen for this histology.',
@@ -78,9 +78,9 @@ export const RULES = {
   ),
   supplement: rule(
     'give-systemic-supplement',
-    'Give the systemic partner',
+    sentence('Give the systemic partner', '给予全身搭配药物'),
     'C2',
-    'systemic cell-cycle-specific drugs must follow',
+    sentence('systemic cell-cycle-specific drugs must follow', '必须续以全身细胞周期特异性药物'),
     {
       'supplement-missing': sentence(
         'Segment {segment}: no systemic cell-cycle-specific drug after arterial {arterial} of {day}.',
@@ -91,9 +91,9 @@ export const RULES = {
   ),
   vessel: rule(
     'leave-one-delivery-vessel',
-    'Leave one delivery vessel',
+    sentence('Leave one delivery vessel', '保留一支给药血管'),
     'C4b',
-    'embolize all feeding vessels but one',
+    sentence('embolize all feeding vessels but one', '栓塞除一支外的全部供血血管'),
     {
       'partial-embolization-due': sentence(
         'Segment {segment}: embolize all but one of {vessels}.',
@@ -103,16 +103,22 @@ export const RULES = {
   ),
   radiotherapy: rule(
     'plan-radiotherapy-after-course',
-    'Plan radiotherapy',
+    sentence('Plan radiotherapy', '安排放疗'),
     'C6',
-    'active radiotherapy after the course',
+    sentence('active radiotherapy after the course', '疗程后积极放疗'),
     {
       'radiotherapy-due': sentence('Radiotherapy after the course is due.', '疗程后放疗待安排。'),
     },
   ),
-  resection: rule('reassess-resectability', 'Reassess resectability', 'S1', 'some become operable', {
-    'resection-review-due': sentence('The tumor shrank: ask the surgeons again.', '肿瘤缩小：请外科再评估。'),
-  }),
+  resection: rule(
+    'reassess-resectability',
+    sentence('Reassess resectability', '重新评估可切除性'),
+    'S1',
+    sentence('some become operable', '部分患者可转为可手术'),
+    {
+      'resection-review-due': sentence('The tumor shrank: ask the surgeons again.', '肿瘤缩小：请外科再评估。'),
+    },
+  ),
 } as const;
 
 export const STANDING = sentence(

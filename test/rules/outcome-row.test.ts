@@ -50,7 +50,7 @@ const OUTCOMES: readonly Outcome[] = [
     needs: [],
   },
   { ...answer, segment: 3, status: 'indeterminate', needs: [need('drug-name', { day: { day: march9 } })] },
-  { ...answer, status: 'not-applicable', because: need('fewer-than-four-segments') },
+  { ...answer, status: 'not-applicable', because: need('fewer-than-four-segments', { after: 4 }) },
 ];
 
 function judgementOf(outcomes: readonly Outcome[]): Judgement {
@@ -177,7 +177,7 @@ describe('outcomeRow', () => {
     expect(entry!.needs).toEqual([{ code: 'histology', text: 'The histology of the lung cancer is not documented.' }]);
   });
 
-  test.each([
+  test.each<[string, Outcome, string]>([
     ['a need', { ...answer, status: 'indeterminate', needs: [{ code: 'moon-phase' }] }, 'moon-phase'],
     ['a finding of a rule that is not in the rulebook', OUTCOMES[1]!, 'supplement-late'],
   ])('does not invent a sentence for %s without one', (_, outcome, code) => {

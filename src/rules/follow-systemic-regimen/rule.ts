@@ -64,13 +64,19 @@ function judgeSegment(segment: Segment, view: CourseView, settings: Parameters):
 export const followSystemicRegimen = defineRule<Code, Parameters>({
   meta: {
     id: 'follow-systemic-regimen',
-    title: 'Follow the latest systemic regimen in the artery too',
+    title: { en: 'Follow the latest systemic regimen in the artery too', zh: '动脉用药也遵循最新全身化疗方案' },
     version: '1.0.0',
     clauses: ['C1', 'B4'],
     decisionPoints: ['chart-opened', 'order-selected', 'order-signed', 'course-reviewed'],
     citations: [
-      letter('C1', 'The latest systemic intravenous chemotherapy regimen is the drug standard for the artery too.'),
-      letter('B4', 'The pharmacology of the drugs is ignored by interventionalists.'),
+      letter('C1', {
+        en: 'The latest systemic intravenous chemotherapy regimen is the drug standard for the artery too.',
+        zh: '最新的全身静脉化疗方案也是动脉用药的标准。',
+      }),
+      letter('B4', {
+        en: 'The pharmacology of the drugs is ignored by interventionalists.',
+        zh: '介入医师忽视药物的药理学。',
+      }),
     ],
   },
   parameters,

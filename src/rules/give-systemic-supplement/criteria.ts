@@ -6,14 +6,14 @@ export const CRITERIA = {
     en: 'a systemic cell-cycle-specific drug between this session and the next',
     zh: '本次与下次灌注之间全身给予细胞周期特异性药物',
   },
-  inTime: { en: 'given in time after the session', zh: '灌注后按时给予' },
-  notOnlyByArtery: {
-    en: 'the cell-cycle-specific drug was not given by the artery only',
-    zh: '细胞周期特异性药物并非仅经动脉给予',
+  inTime: { en: 'given by day {limit} after the session', zh: '灌注后第 {limit} 天内给予' },
+  byVeinToo: {
+    en: 'the cell-cycle-specific drug given by vein too, not by the artery alone',
+    zh: '细胞周期特异性药物除动脉外也经静脉给予',
   },
-  notOnlyTargeted: {
-    en: 'systemic therapy is more than a kinase inhibitor or antibody',
-    zh: '全身治疗不仅为激酶抑制剂或抗体',
+  besideTargeted: {
+    en: 'a cell-cycle-specific drug given beside the kinase inhibitor or antibody',
+    zh: '激酶抑制剂或抗体之外另给予细胞周期特异性药物',
   },
-  dosed: { en: 'dosed as the regimen asks', zh: '剂量符合方案' },
+  dosed: { en: "at least {share} % of the regimen's dose given", zh: '剂量不低于方案的 {share} %' },
 } as const satisfies Readonly<Record<string, Sentence>>;

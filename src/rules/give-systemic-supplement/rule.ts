@@ -4,7 +4,7 @@ import { inOrder, ofDelivery, ofSession } from '../evidence.js';
 import { letter } from '../letter.js';
 import { need } from '../needs.js';
 import { PHRASES } from '../phrases.js';
-import { defineRule, type Need, type RuleOutcome } from '../rule.js';
+import { defineRule, type Criterion, type Need, type RuleOutcome } from '../rule.js';
 import { DOSE_SOURCES, PLANNED_DOSE_SOURCES, unprovenSilence } from '../silence.js';
 import { tried } from '../tried.js';
 import { CRITERIA } from './criteria.js';
@@ -24,11 +24,15 @@ function unknowns(situation: Situation): readonly Need[] {
   return silent === undefined ? hanging : [...hanging, silent];
 }
 
+type Results = Readonly<Partial<Record<keyof typeof CRITERIA, Criterion['result']>>>;
+
 function judgeSegment(segment: Segment, view: CourseView, parameters: Parameters): RuleOutcome<Code> {
   const partner = partnerOf(segment, view, parameters);
   const seen = [partner.first, partner.before, ...partner.possible, ...partner.targeted].flatMap((row) => row ?? []);
   const evidence = inOrder([...ofSession(segment.session), ...seen.map(ofDelivery)]);
   const situation: Situation = { segment, view, parameters, partner, evidence };
+  const limits = { limit: parameters.inTimeUntilDay, share: Math.round(parameters.underdosedBelow * 100) };
+  const check = (results: Results): readonly Criterion[] => tried(CRITERIA, results, limits);
   const timing = timingOf(partner.first?.day, segment.session.day, parameters);
   const answer = { segment: segment.number, evidence };
 
@@ -51,11 +55,11 @@ function judgeSegment(segment: Segment, view: CourseView, parameters: Parameters
   const [firstUnderdose, ...moreUnderdoses] = underdoses;
   if (timing === 'in-time') {
     const inTime = { given: 'met', inTime: 'met' } as const;
-    if (firstUnderdose === undefined) return { ...answer, status: 'met', criteria: tried(CRITERIA, inTime) };
+    if (firstUnderdose === undefined) return { ...answer, status: 'met', criteria: check(inTime) };
     return {
       ...answer,
       status: 'unmet',
-      criteria: tried(CRITERIA, { ...inTime, dosed: 'not-met' }),
+      criteria: check({ ...inTime, dosed: 'not-met' }),
       findings: [firstUnderdose, ...moreUnderdoses],
     };
   }
@@ -65,24 +69,24 @@ function judgeSegment(segment: Segment, view: CourseView, parameters: Parameters
     return {
       ...answer,
       status: 'indeterminate',
-      criteria: tried(CRITERIA, { given: partner.first === undefined ? 'unknown' : 'met', inTime: 'unknown' }),
+      criteria: check({ given: partner.first === undefined ? 'unknown' : 'met', inTime: 'unknown' }),
       needs: [firstNeed, ...moreNeeds],
     };
   if (partner.first === undefined)
     return {
       ...answer,
       status: 'unmet',
-      criteria: tried(CRITERIA, {
+      criteria: check({
         given: 'not-met',
-        ...(partner.arterialOnly.length > 0 && { notOnlyByArtery: 'not-met' }),
-        ...(partner.targeted.length > 0 && { notOnlyTargeted: 'not-met' }),
+        ...(partner.arterialOnly.length > 0 && { byVeinToo: 'not-met' }),
+        ...(partner.targeted.length > 0 && { besideTargeted: 'not-met' }),
       }),
       findings: [absent(situation)],
     };
   return {
     ...answer,
     status: 'unmet',
-    criteria: tried(CRITERIA, { given: 'met', inTime: 'not-met', ...(underdoses.length > 0 && { dosed: 'not-met' }) }),
+    criteria: check({ given: 'met', inTime: 'not-met', ...(underdoses.length > 0 && { dosed: 'not-met' }) }),
     findings: [late(situation, partner.first, timing === 'very-late'), ...underdoses],
   };
 }
@@ -90,16 +94,22 @@ function judgeSegment(segment: Segment, view: CourseView, parameters: Parameters
 export const giveSystemicSupplement = defineRule<Code, Parameters>({
   meta: {
     id: 'give-systemic-supplement',
-    title: 'Give the systemic cell-cycle-specific partner after each arterial session',
+    title: {
+      en: 'Give the systemic cell-cycle-specific partner after each arterial session',
+      zh: '每次动脉灌注后全身给予细胞周期特异性药物',
+    },
     version: '1.0.0',
     clauses: ['C2', 'B4'],
     decisionPoints: ['chart-opened', 'order-selected', 'order-signed', 'discharge-planned', 'course-reviewed'],
     citations: [
-      letter(
-        'C2',
-        'After arterial chemotherapy, systemic intravenous chemotherapy with cell-cycle-specific drugs must strictly follow.',
-      ),
-      letter('B4', 'The pharmacology of the drugs is ignored and the cell-cycle-specific ones are neglected.'),
+      letter('C2', {
+        en: 'After arterial chemotherapy, systemic intravenous chemotherapy with cell-cycle-specific drugs must strictly follow.',
+        zh: '动脉化疗后必须严格续以细胞周期特异性药物的全身静脉化疗。',
+      }),
+      letter('B4', {
+        en: 'The pharmacology of the drugs is ignored and the cell-cycle-specific ones are neglected.',
+        zh: '药物的药理学被忽视，细胞周期特异性药物被遗漏。',
+      }),
     ],
   },
   parameters,
