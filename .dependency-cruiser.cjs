@@ -3,14 +3,16 @@ module.exports = {
   forbidden: [
     {
       name: 'timeline-knows-nobody',
-      comment: 'The treatment course is the ground everything stands on: if it imported a room above it, the arrows would run in circles.',
+      comment:
+        'The treatment course is the ground everything stands on: if it imported a room above it, the arrows would run in circles.',
       severity: 'error',
       from: { path: '^src/timeline/' },
       to: { path: '^src/(?!timeline/)' },
     },
     {
       name: 'rules-know-only-the-timeline',
-      comment: 'A rule reads clinical words, never FHIR, codes or the wire; so it can be read by a clinician and tested as data.',
+      comment:
+        'A rule reads clinical words, never FHIR, codes or the wire; so it can be read by a clinician and tested as data.',
       severity: 'error',
       from: { path: '^src/rules/' },
       to: { path: '^src/(?!rules/|timeline/)' },
@@ -38,14 +40,16 @@ module.exports = {
     },
     {
       name: 'fhir-stays-in-fhir',
-      comment: 'No FHIR type leaves the folder that reads FHIR, save for the resources that suggestions carry and the demo server that holds them.',
+      comment:
+        'No FHIR type leaves the folder that reads FHIR, save for the resources that suggestions carry and the demo server that holds them.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(fhir|cards|demo)/' },
       to: { path: '@types/fhir|fhir-kit-client' },
     },
     {
       name: 'core-touches-no-world',
-      comment: 'Time is given, never taken: no clock, file, network or log in timeline, rules and cards, so the same input gives the same bytes.',
+      comment:
+        'Time is given, never taken: no clock, file, network or log in timeline, rules and cards, so the same input gives the same bytes.',
       severity: 'error',
       from: { path: '^src/(timeline|rules|cards)/' },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
@@ -59,7 +63,8 @@ module.exports = {
     },
     {
       name: 'doors-do-not-meet',
-      comment: 'Hooks and review give the same answer because they stand on the same core, not because one calls the other.',
+      comment:
+        'Hooks and review give the same answer because they stand on the same core, not because one calls the other.',
       severity: 'error',
       from: { path: '^src/(hooks|review)/' },
       to: { path: '^src/(hooks|review)/', pathNot: '^src/$1/' },

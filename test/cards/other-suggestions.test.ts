@@ -40,6 +40,7 @@ describe('a draft ServiceRequest', () => {
       '16736007',
       'Partial embolization of the feeding vessels, one vessel preserved as delivery vessel',
       [],
+      'Partial embolization, one vessel preserved as delivery vessel, out of: right bronchial artery and right intercostal artery (4)',
     ],
     [
       'complete embolization, vessels unknown',
@@ -70,7 +71,7 @@ describe('a draft ServiceRequest', () => {
       [],
     ],
   ];
-  it.each(cases)('%s', (_, remedy, code, text, sites) => {
+  it.each(cases)('%s', (_, remedy, code, text, sites, description = text) => {
     const one = card(remedy);
     const resource = order(one);
     expect(resource).toMatchObject({
@@ -84,7 +85,7 @@ describe('a draft ServiceRequest', () => {
     expect(resource.code?.text).toBe(text);
     expect(resource.code?.coding?.[0]?.code).toBe(code);
     expect((resource.bodySite ?? []).map((site) => site.text)).toEqual(sites);
-    expect(one.suggestions?.[0].actions[0].description).toBe(`Draft order: ${text}`);
+    expect(one.suggestions?.[0].actions[0].description).toBe(`Draft order: ${description}`);
     expect(one.detail).toContain('**Check first**');
     for (const language of ['en', 'zh'] as const) expect(r4Errors(order(card(remedy, { language })))).toEqual([]);
     expect(emptyValues(one)).toEqual([]);
