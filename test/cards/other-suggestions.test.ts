@@ -26,7 +26,7 @@ const order = (one: Card): ServiceRequest => (one.suggestions?.[0].actions[0] as
 const vessels = [RIGHT_BRONCHIAL, RIGHT_INTERCOSTAL];
 
 describe('a draft ServiceRequest', () => {
-  const cases: readonly (readonly [string, Remedy, string | undefined, string, readonly string[]])[] = [
+  const cases: readonly (readonly [string, Remedy, string | undefined, string, readonly string[], string?])[] = [
     [
       'complete embolization, vessels as body sites',
       { kind: 'embolize', extent: 'complete', vessels },

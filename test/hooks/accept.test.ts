@@ -26,8 +26,8 @@ interface Request {
   readonly extension: { readonly 'org.endovascular-cds.as-of': { readonly date: string } };
 }
 
-const json = <Content>(path: URL): Content => JSON.parse(readFileSync(path, 'utf8')) as Content;
-const { services } = json<{ services: { prefetch: Record<string, string> }[] }>(new URL('cds-services.json', root));
+const json = (path: URL): unknown => JSON.parse(readFileSync(path, 'utf8'));
+const { services } = json(new URL('cds-services.json', root)) as { services: { prefetch: Record<string, string> }[] };
 const templates = services[0]?.prefetch ?? {};
 
 let service: RunningService;
@@ -38,7 +38,7 @@ afterAll(() => service.close());
 
 /** The prefetch of a patient: every template answered from the chart. */
 function prefetchOf(name: string): Record<string, unknown> {
-  const chart = json<{ entry: { resource: Resource }[] }>(new URL(`${name}/chart.json`, patients));
+  const chart = json(new URL(`${name}/chart.json`, patients)) as { entry: { resource: Resource }[] };
   const resources = chart.entry.map(({ resource }) => resource);
   return Object.fromEntries(
     Object.entries(templates).map(([key, template]) => {
@@ -85,9 +85,9 @@ async function cardsOf(hook: string, name: string, asOf: string, drafts: readonl
 /** The drafts after the actions of a suggestion. */
 function accepted(suggestion: Suggestion, drafts: readonly Resource[]): Resource[] {
   const { actions } = suggestion;
-  const deleted = new Set(actions.map((action) => action.resourceId));
+  const deleted = new Set(actions.flatMap((action) => (action.type === 'delete' ? [action.resourceId] : [])));
   const created = actions.flatMap((action, index) =>
-    action.type === 'create' ? [{ ...(action.resource as Resource), id: `accepted-${index}` }] : [],
+    action.type === 'create' ? [{ ...action.resource, id: `accepted-${index}` }] : [],
   );
   return [...drafts.filter((draft) => !deleted.has(`${draft.resourceType}/${draft.id ?? ''}`)), ...created];
 }
@@ -97,14 +97,14 @@ function requestsOf(name: string): readonly Request[] {
   const folder = new URL(`${name}/hooks/`, patients);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .map((file) => json<Request>(new URL(file, folder)))
+    .map((file) => json(new URL(file, folder)) as Request)
     .filter(({ hook }) => hook === 'order-sign');
 }
 
 const saying = (cards: readonly Card[]): string[] => cards.map((card) => card.summary);
 
 describe.each(names)('%s', (name) => {
-  const { asOf } = json<{ asOf: string }>(new URL(`${name}/expected.json`, patients));
+  const { asOf } = json(new URL(`${name}/expected.json`, patients)) as { asOf: string };
 
   it('accepting what patient-view suggests leaves nothing to say about the accepted order', async () => {
     for (const card of await cardsOf('patient-view', name, asOf))
@@ -127,7 +127,7 @@ describe.each(names)('%s', (name) => {
 });
 
 it('the requests and cards that this is about exist', async () => {
-  const { asOf } = json<{ asOf: string }>(new URL('sun-li/expected.json', patients));
+  const { asOf } = json(new URL('sun-li/expected.json', patients)) as { asOf: string };
   const cards = await cardsOf('patient-view', 'sun-li', asOf);
   expect(cards.flatMap((card) => card.suggestions ?? []).length).toBeGreaterThan(3);
   expect(names.flatMap(requestsOf).length).toBeGreaterThan(5);
