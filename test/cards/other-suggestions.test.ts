@@ -26,13 +26,21 @@ const order = (one: Card): ServiceRequest => (one.suggestions?.[0].actions[0] as
 const vessels = [RIGHT_BRONCHIAL, RIGHT_INTERCOSTAL];
 
 describe('a draft ServiceRequest', () => {
-  const cases: readonly (readonly [string, Remedy, string | undefined, string, readonly string[], string?])[] = [
+  const cases: readonly (readonly [
+    string,
+    Remedy,
+    string | undefined,
+    string,
+    readonly string[],
+    string | undefined,
+  ])[] = [
     [
       'complete embolization, vessels as body sites',
       { kind: 'embolize', extent: 'complete', vessels },
       '16736007',
       'Complete embolization of the tumor vessels: right bronchial artery and right intercostal artery (4)',
       ['right bronchial artery', 'right intercostal artery (4)'],
+      undefined,
     ],
     [
       'partial embolization: which vessel stays is left to the operator',
@@ -48,6 +56,7 @@ describe('a draft ServiceRequest', () => {
       '16736007',
       'Complete embolization of the tumor vessels',
       [],
+      undefined,
     ],
     [
       'partial embolization, vessels unknown',
@@ -55,6 +64,7 @@ describe('a draft ServiceRequest', () => {
       '16736007',
       'Partial embolization of the feeding vessels, one vessel preserved as delivery vessel',
       [],
+      undefined,
     ],
     [
       'radiotherapy',
@@ -62,6 +72,7 @@ describe('a draft ServiceRequest', () => {
       '108290001',
       'Referral: external-beam radiotherapy of lung and mediastinum after the interventional course',
       ['lung and mediastinum'],
+      undefined,
     ],
     [
       'surgical review',
@@ -69,9 +80,10 @@ describe('a draft ServiceRequest', () => {
       undefined,
       'Multidisciplinary review: is the tumor resectable now?',
       [],
+      undefined,
     ],
   ];
-  it.each(cases)('%s', (_, remedy, code, text, sites, description = text) => {
+  it.each(cases)('%s', (_, remedy, code, text, sites, description) => {
     const one = card(remedy);
     const resource = order(one);
     expect(resource).toMatchObject({
@@ -85,7 +97,7 @@ describe('a draft ServiceRequest', () => {
     expect(resource.code?.text).toBe(text);
     expect(resource.code?.coding?.[0]?.code).toBe(code);
     expect((resource.bodySite ?? []).map((site) => site.text)).toEqual(sites);
-    expect(one.suggestions?.[0].actions[0].description).toBe(`Draft order: ${description}`);
+    expect(one.suggestions?.[0].actions[0].description).toBe(`Draft order: ${description ?? text}`);
     expect(one.detail).toContain('**Check first**');
     for (const language of ['en', 'zh'] as const) expect(r4Errors(order(card(remedy, { language })))).toEqual([]);
     expect(emptyValues(one)).toEqual([]);
