@@ -1,13 +1,18 @@
-/** Request bodies of a wanted size: one fixture patient's order-sign call, padded with what else a chart holds. */
+/**
+ * Request bodies of a wanted size: one fixture patient's order-sign call, padded with what else a chart holds, and
+ * told anew for every request, so that nothing a server remembers of a whole resource or request can help it.
+ */
 import { readFileSync } from 'node:fs';
 import { everydayResource } from './everyday-resources.js';
+import { retold } from './retelling.js';
 
 interface Resource {
   readonly resourceType: string;
   readonly [field: string]: unknown;
 }
 
-const PATIENT = new URL('../fixtures/patients/li-wei/', import.meta.url);
+const NAME = 'li-wei';
+const PATIENT = new URL(`../fixtures/patients/${NAME}/`, import.meta.url);
 const DISCOVERY = new URL('../cds-services.json', import.meta.url);
 
 /** The service that the bodies are written for. */
@@ -16,21 +21,36 @@ export const HOOK = 'order-sign';
 /** What a card needs to be written at all comes first, so that the smallest body already gets one. */
 const FIRST: readonly string[] = ['Patient', 'Condition', 'MedicationAdministration', 'Procedure', 'MedicationRequest'];
 
+/** So many tellings differ in their dates and measured values; the patient is another one in every body. */
+const TELLINGS = 50;
+
 /**
- * A body of about so many bytes (never more, unless the request alone is larger): the patient's resources as far
- * as they fit, then everyday resources of the same patient.
+ * Endless bodies of about so many bytes (never much more, unless the request alone is larger): the patient's
+ * resources as far as they fit, then everyday resources of the same patient. No two bodies name the same patient,
+ * resource or narrative; dates and measured values differ in some fifty ways.
  *
  * @param bytes wanted length of the JSON text
  */
-export function bodyOf(bytes: number): string {
+export function bodiesOf(bytes: number): () => string {
+  const request = requestOf(bytes);
+  const tellings = Array.from({ length: TELLINGS }, (_, number) => JSON.stringify(retold(request, number)).split(NAME));
+  let serial = 0;
+  return () => {
+    serial += 1;
+    // As long as the name it takes the place of.
+    const patient = `p${serial.toString(36).padStart(NAME.length - 1, '0')}`;
+    return (tellings[serial % TELLINGS] as string[]).join(patient);
+  };
+}
+
+function requestOf(bytes: number): object {
   const request = readJson(new URL('hooks/order-sign-platinum-alone.json', PATIENT)) as object;
   const chart = readJson(new URL('chart.json', PATIENT)) as { entry: { resource: Resource }[] };
   const resources = chart.entry.map(({ resource }) => resource).sort((one, other) => rankOf(one) - rankOf(other));
   const templates = templatesOf();
   const held: Resource[] = [];
-  const bodyWith = (more: readonly Resource[]): string =>
-    JSON.stringify({ ...request, prefetch: prefetchOf(templates, more) });
-  let left = bytes - bodyWith([]).length;
+  const requestWith = (more: readonly Resource[]): object => ({ ...request, prefetch: prefetchOf(templates, more) });
+  let left = bytes - Buffer.byteLength(JSON.stringify(requestWith([])));
   const take = (resource: Resource): boolean => {
     // `{"resource":` and `},` of an entry
     const size = Buffer.byteLength(JSON.stringify(resource)) + 14;
@@ -40,8 +60,8 @@ export function bodyOf(bytes: number): string {
     return true;
   };
   for (const resource of resources) take(resource);
-  for (let number = 0; take(everydayResource('li-wei', number)); number += 1);
-  return bodyWith(held);
+  for (let number = 0; take(everydayResource(NAME, number)); number += 1);
+  return requestWith(held);
 }
 
 function rankOf({ resourceType }: Resource): number {

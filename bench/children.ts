@@ -1,6 +1,7 @@
 /** Servers under test, each in a process of its own, that say their port and how much CPU they have used. */
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 
 /** Messages to a server under test. */
 export type Ask = { readonly ask: 'cpu' } | { readonly ask: 'answer-with'; readonly answer: unknown };
@@ -20,15 +21,26 @@ export interface Server {
 }
 
 /**
- * Starts a module of this folder as a server under test.
+ * Compiles the service into dist/, as it is deployed.
  *
- * @param module file name, such as "bare-server.ts"
+ * @throws Error where it does not compile
+ */
+export function buildService(): void {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const compiler = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
+  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+}
+
+/**
+ * Starts a module of this folder as a server under test: plain JavaScript, with no loader between it and the engine.
+ *
+ * @param module file name, such as "bare-server.mjs"
  * @param path path of the address to call
  * @throws Error where it ends before it listens
  */
 export async function startServer(module: string, path: string): Promise<Server> {
   const child = fork(new URL(module, import.meta.url), {
-    execArgv: ['--import', 'tsx'],
+    execArgv: [],
     env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', ALLOW_AS_OF: 'true', PORT: '0' },
     // The log is written, as in deployment, and goes nowhere.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -52,23 +64,6 @@ export async function startServer(module: string, path: string): Promise<Server>
       await ended;
     },
   };
-}
-
-/** The child's side: says the port, then answers questions about CPU. */
-export function tellParent(port: number, answerWith: (answer: unknown) => void = () => undefined): void {
-  const tell = (told: Told): void => void process.send?.(told);
-  process.on('message', (message) => {
-    const asked = message as Ask;
-    if (asked.ask === 'cpu') {
-      const { user, system } = process.cpuUsage();
-      tell({ told: 'cpu', microseconds: user + system });
-    } else {
-      answerWith(asked.answer);
-      tell({ told: 'ready' });
-    }
-  });
-  process.on('disconnect', () => process.exit());
-  tell({ told: 'port', port });
 }
 
 async function next<Kind extends Told['told']>(

@@ -1,12 +1,12 @@
 /**
  * The service beside its floor: `npm run bench:hooks -- [--seconds 5] [--rounds 3] [--connections 10]`.
  *
- * In one run, for each size of body: the service with its full explanation, and bare Express that parses the same
- * body and returns the same card. Rounds alternate (ABAB) and medians are taken, because the machine drifts.
+ * In one run, for each size of body: the service with its full explanation, and bare Express that parses bodies of the
+ * same kind and returns one of its cards, ready made. Rounds alternate (ABAB) and medians are taken, because the machine drifts.
  */
 import { parseArgs } from 'node:util';
-import { HOOK, bodyOf } from './bodies.js';
-import { type Server, startServer } from './children.js';
+import { HOOK, bodiesOf } from './bodies.js';
+import { type Server, buildService, startServer } from './children.js';
 import { type Run, load, medianOf } from './load.js';
 import { type Pair, tableOf } from './table.js';
 
@@ -30,24 +30,26 @@ const [seconds, rounds, connections] = [values.seconds, values.rounds, values.co
 ];
 
 const path = `/cds-services/endovascular-lung-${HOOK}`;
-const service = await startServer('service-server.ts', path);
-const bare = await startServer('bare-server.ts', path);
+buildService();
+const service = await startServer('service-server.mjs', path);
+const bare = await startServer('bare-server.mjs', path);
 try {
   const pairs: Pair[] = [];
-  for (const [name, bytes] of SIZES) pairs.push(await compare(name, bodyOf(bytes)));
+  for (const [name, bytes] of SIZES) pairs.push(await compare(name, bodiesOf(bytes)));
   console.log(tableOf(pairs, { seconds, rounds, connections }));
 } finally {
   await Promise.all([service.stop(), bare.stop()]);
 }
 
-async function compare(name: string, body: string): Promise<Pair> {
+async function compare(name: string, nextBody: () => string): Promise<Pair> {
+  const body = nextBody();
   const answer = await answerOf(service, body);
   await bare.answerWith(JSON.parse(answer));
   const runs = { service: [] as Run[], bare: [] as Run[] };
-  for (const server of [service, bare]) await load(server, body, Math.min(seconds, 2), connections);
+  for (const server of [service, bare]) await load(server, nextBody, Math.min(seconds, 2), connections);
   for (let round = 0; round < rounds; round += 1) {
-    runs.service.push(await load(service, body, seconds, connections));
-    runs.bare.push(await load(bare, body, seconds, connections));
+    runs.service.push(await load(service, nextBody, seconds, connections));
+    runs.bare.push(await load(bare, nextBody, seconds, connections));
   }
   const bytes = { body: Buffer.byteLength(body), answer: Buffer.byteLength(answer) };
   return { name, bytes, service: medianOf(runs.service), bare: medianOf(runs.bare) };

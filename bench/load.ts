@@ -13,17 +13,18 @@ export interface Run {
 }
 
 /**
- * Sends the body again and again for some seconds.
+ * Sends one body after the other for some seconds.
  *
+ * @param nextBody a body that was not sent before
  * @throws Error where any answer is not 2xx, or none came: a fast error is no result
  */
-export async function load(server: Server, body: string, seconds: number, connections: number): Promise<Run> {
+export async function load(server: Server, nextBody: () => string, seconds: number, connections: number): Promise<Run> {
   const before = await server.cpu();
   const result = await autocannon({
     url: server.url,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body,
+    requests: [{ setupRequest: (request) => ({ ...request, body: nextBody() }) }],
     duration: seconds,
     connections,
   });

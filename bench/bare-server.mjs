@@ -1,9 +1,8 @@
-/** The floor: Express 5 that parses the same body and returns a card that is ready, and does nothing else. */
-import type { AddressInfo } from 'node:net';
+/** The floor: Express 5 that parses the same bodies and returns a card that is ready, and does nothing else. */
 import express from 'express';
-import { tellParent } from './children.js';
+import { tellParent } from './tell-parent.mjs';
 
-let answer: unknown = { cards: [] };
+let answer = { cards: [] };
 
 const app = express();
 app.disable('x-powered-by');
@@ -12,7 +11,7 @@ app.post('/cds-services/:id', express.json({ limit: '10mb' }), (_request, respon
   response.json(answer);
 });
 const server = app.listen(0, '127.0.0.1', () => {
-  tellParent((server.address() as AddressInfo).port, (given) => {
+  tellParent(server.address().port, (given) => {
     answer = given;
   });
 });
