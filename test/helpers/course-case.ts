@@ -6,7 +6,15 @@ import { plainFacts } from '../../src/rules/wording.js';
 import { PROTOCOL, type Protocol } from '../../src/rules/protocol.js';
 import type { AnyRule } from '../../src/rules/rule.js';
 import { dayOf, plusDays, type Day, type DayInterval } from '../../src/timeline/day.js';
-import type { ChartFacts, Coverage, Fact, SourceType } from '../../src/timeline/fact.js';
+import type {
+  Appointment,
+  ChartFacts,
+  Coverage,
+  DiseaseStatus,
+  Fact,
+  Radiotherapy,
+  SourceType,
+} from '../../src/timeline/fact.js';
 import type { Dose } from '../../src/timeline/quantity.js';
 import { courseSettings } from '../../src/timeline/settings.js';
 import type {
@@ -48,6 +56,12 @@ export interface CaseFact {
   readonly height?: number;
   readonly weight?: number;
   readonly bodySurfaceArea?: number;
+  readonly radiotherapy?: Radiotherapy['modality'];
+  readonly site?: Radiotherapy['site'];
+  readonly appointment?: Appointment['purpose'];
+  readonly stage?: string;
+  readonly diseaseStatus?: DiseaseStatus['status'];
+  readonly tumorSize?: number;
 }
 
 export interface ExpectedOutcome {
@@ -193,7 +207,26 @@ function factOf(given: CaseFact, index: number): Fact {
   if (given.diagnosis)
     return given.diagnosis === 'other-cancer'
       ? { kind: 'diagnosis', ...base('Condition'), cancer: 'other', histology: 'unspecified' }
-      : { kind: 'diagnosis', ...base('Condition'), cancer: 'lung', histology: given.diagnosis };
+      : {
+          kind: 'diagnosis',
+          ...base('Condition'),
+          cancer: 'lung',
+          histology: given.diagnosis,
+          ...(given.stage !== undefined && { stage: given.stage }),
+        };
+  if (given.stage !== undefined) return { kind: 'stage', ...base('Observation'), group: given.stage };
+  if (given.diseaseStatus) return { kind: 'disease-status', ...base('Observation'), status: given.diseaseStatus };
+  if (given.tumorSize !== undefined)
+    return { kind: 'tumor-size', ...base('Observation'), longestDiameter: given.tumorSize };
+  if (given.radiotherapy)
+    return {
+      kind: 'radiotherapy',
+      ...procedure,
+      modality: given.radiotherapy,
+      site: given.site ?? 'thorax',
+      standing,
+    };
+  if (given.appointment) return { kind: 'appointment', ...base('Appointment'), purpose: given.appointment, standing };
   if (given.height !== undefined)
     return { kind: 'body-size', ...base('Observation'), measure: 'height', value: given.height };
   if (given.weight !== undefined)
