@@ -1,7 +1,7 @@
 /**
  * The view a rule judges: one course, as it was known on one day, every act settled on one day.
  */
-import type { Day } from './day.js';
+import type { Day, DayInterval } from './day.js';
 import type { Angiography, ArterialInfusion, Coverage, Dated, DrugDelivery, Embolization, SourceType } from './fact.js';
 import type { Regimen } from './regimens.js';
 import type { CourseSettings } from './settings.js';
@@ -69,8 +69,16 @@ export interface BodySurface {
   readonly day: Day;
 }
 
+/** What the chart tells of the person: the days the birth date can mean, and the sex. */
+export interface PatientView {
+  readonly birth?: DayInterval;
+  readonly sex?: 'female' | 'male';
+}
+
 export interface CourseView {
   readonly asOf: Day;
+  /** Absent where the view was not made from a chart. */
+  readonly patient?: PatientView;
   readonly course: Course;
   readonly diagnosis: DiagnosisView;
   /** Every fact known on the day and that counts, sorted by day, kind and source. */

@@ -87,8 +87,11 @@ function viewsOf(world: readonly Dated[], chart: ChartFacts, options: ViewOption
   const deliveries: readonly Delivery[] = countedDeliveries(ofKind(facts, 'drug-delivery'), asOf, settings);
   const sessions = sessionsOf({ facts, deliveries }, asOf, settings, planning);
   const bodySurface = bodySurfaceOf(facts);
+  const { birth, sex } = chart.patient;
+  const patient = { ...(birth && { birth }), ...(sex && { sex }) };
   return coursesOf(sessions, deliveries, facts, asOf, settings).map((course: Course): CourseView => ({
     asOf,
+    patient,
     course,
     diagnosis,
     facts,
