@@ -1,0 +1,53 @@
+/**
+ * Stage groups of lung cancer in their order: TNM groups of the AJCC and UICC manuals, and the two stages of
+ * small-cell cancer. A group without its letter, or "limited", can mean several groups, so it is a range.
+ */
+import type { StageGroup } from './vocabulary.js';
+
+/** The TNM groups, lowest first. IA1 to IA3 count as IA. */
+export const STAGE_GROUPS = ['0', 'IA', 'IB', 'IIA', 'IIB', 'IIIA', 'IIIB', 'IIIC', 'IVA', 'IVB'] as const;
+
+/** First and last place in STAGE_GROUPS that a group can mean. */
+interface Places {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** Limited disease lies within one radiotherapy field (stage I to III), extensive disease beyond it (stage IV). */
+const SMALL_CELL: Readonly<Record<string, Places>> = {
+  LS: { lowest: STAGE_GROUPS.indexOf('IA'), highest: STAGE_GROUPS.indexOf('IIIC') },
+  ES: { lowest: STAGE_GROUPS.indexOf('IVA'), highest: STAGE_GROUPS.indexOf('IVB') },
+};
+const TNM = /^(0|IV|I{1,3})([A-C]?)[1-3]?$/;
+
+function placesOf(group: StageGroup): Places | undefined {
+  const smallCell = Object.hasOwn(SMALL_CELL, group) ? SMALL_CELL[group] : undefined;
+  if (smallCell !== undefined) return smallCell;
+  const [, roman, letter] = TNM.exec(group) ?? [];
+  if (roman === undefined || letter === undefined) return undefined;
+  const places = STAGE_GROUPS.flatMap((each, place) => {
+    const isOfGroup = letter === '' ? each.replace(/[A-C]$/, '') === roman : each === `${roman}${letter}`;
+    return isOfGroup ? [place] : [];
+  });
+  const [lowest] = places;
+  return lowest === undefined ? undefined : { lowest, highest: lowest + places.length - 1 };
+}
+
+/** Whether the stage is one of small-cell cancer only: limited or extensive. */
+export function isSmallCellStage(group: StageGroup): boolean {
+  return Object.hasOwn(SMALL_CELL, group);
+}
+
+/**
+ * Whether one stage group is lower than another.
+ *
+ * @returns `depends` where a missing letter decides ("III" and "IIIB"), undefined where one is no stage group
+ */
+export function isLowerStage(group: StageGroup, than: StageGroup): 'yes' | 'no' | 'depends' | undefined {
+  const one = placesOf(group);
+  const other = placesOf(than);
+  if (one === undefined || other === undefined) return undefined;
+  if (one.highest < other.lowest) return 'yes';
+  // Of one and the same name neither is known to be lower.
+  return one.lowest >= other.highest || group === than ? 'no' : 'depends';
+}
