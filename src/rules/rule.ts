@@ -34,6 +34,8 @@ export interface RuleMeta {
   readonly clauses: readonly [string, ...string[]];
   readonly decisionPoints: readonly [DecisionPoint, ...DecisionPoint[]];
   readonly citations: readonly [Citation, ...Citation[]];
+  /** Packs that a site can switch off; absent: the protocol itself. */
+  readonly pack?: 'protocol' | 'safety';
 }
 
 /** A value that a sentence can name. Rendered by wording.ts in the reader's language. */

@@ -117,6 +117,8 @@ export interface LaboratoryResult extends FactBase {
   readonly value: number;
   /** Upper limit of normal in the same unit, where the result carries one. */
   readonly upperLimit?: number;
+  /** The test was recognized by a row of the tables that nobody has checked: never ground enough for a stop. */
+  readonly unverified?: true;
 }
 
 export interface BodySize extends FactBase {

@@ -5,8 +5,9 @@ import { judge } from '../../src/rules/run.js';
 import { plainFacts } from '../../src/rules/wording.js';
 import { PROTOCOL, type Protocol } from '../../src/rules/protocol.js';
 import type { AnyRule } from '../../src/rules/rule.js';
-import { dayOf, plusDays, type Day, type DayInterval } from '../../src/timeline/day.js';
+import { dayOf, plusDays, readDateTime, type Day, type DayInterval } from '../../src/timeline/day.js';
 import type {
+  Allergy,
   Appointment,
   ChartFacts,
   Coverage,
@@ -18,9 +19,11 @@ import type {
 import type { Dose } from '../../src/timeline/quantity.js';
 import { courseSettings } from '../../src/timeline/settings.js';
 import type {
+  Analyte,
   DoseForm,
   Drug,
   Histology,
+  Laterality,
   Remark,
   Route,
   Standing,
@@ -53,9 +56,17 @@ export interface CaseFact {
   readonly resection?: 'done' | 'not-done';
   readonly endOfCare?: 'death' | 'hospice';
   readonly diagnosis?: Histology | 'other-cancer';
+  /** Of a drug: its infusion time. Of an infusion without a drug: the length of the procedure. */
+  readonly minutes?: number;
+  /** Of a diagnosis. */
+  readonly laterality?: Laterality;
   readonly height?: number;
   readonly weight?: number;
   readonly bodySurfaceArea?: number;
+  readonly lab?: string;
+  readonly upperLimit?: number;
+  readonly unverified?: true;
+  readonly allergy?: string;
   readonly radiotherapy?: Radiotherapy['modality'];
   readonly site?: Radiotherapy['site'];
   readonly appointment?: Appointment['purpose'];
@@ -78,6 +89,7 @@ export interface CourseCase {
   readonly title: string;
   readonly asOf: number;
   readonly planning?: boolean;
+  readonly patient?: { readonly birth?: string; readonly sex?: 'female' | 'male' };
   readonly histology?: Histology | 'none';
   readonly coverage?: Partial<Record<SourceType, Coverage>>;
   readonly settings?: object;
@@ -142,6 +154,12 @@ function doseOf(text: string): Dose {
   return { value: Number(value), unit: unit as Dose['unit'] };
 }
 
+/** "docetaxel", "class taxane" or "contrast". */
+function allergenOf(text: string): Pick<Allergy, 'drug' | 'drugClass' | 'contrast'> {
+  if (text === 'contrast') return { contrast: true };
+  return text.startsWith('class ') ? { drugClass: text.slice('class '.length) } : { drug: drugNamed(text) };
+}
+
 const SOURCE_OF_STANDING: Readonly<Record<Standing, string>> = {
   performed: 'MedicationAdministration',
   ordered: 'MedicationRequest',
@@ -182,12 +200,20 @@ function factOf(given: CaseFact, index: number): Fact {
       ...(given.halted !== undefined && { halted: given.halted }),
       ...(given.fulfils !== undefined && { fulfils: given.fulfils }),
       ...(given.replaces !== undefined && { replaces: given.replaces }),
+      ...(given.minutes !== undefined && { minutes: given.minutes }),
       ...remarks,
     };
   }
   const procedure = base(standing === 'performed' ? 'Procedure' : 'ServiceRequest');
   if (given.infusion)
-    return { kind: 'arterial-infusion', ...procedure, vessels: vessels(given.infusion), standing, ...remarks };
+    return {
+      kind: 'arterial-infusion',
+      ...procedure,
+      vessels: vessels(given.infusion),
+      standing,
+      ...(given.minutes !== undefined && { procedureMinutes: given.minutes }),
+      ...remarks,
+    };
   if (given.embolization)
     return { kind: 'embolization', ...procedure, vessels: vessels(given.embolization), standing, ...remarks };
   if (given.angiography)
@@ -213,6 +239,7 @@ function factOf(given: CaseFact, index: number): Fact {
           cancer: 'lung',
           histology: given.diagnosis,
           ...(given.stage !== undefined && { stage: given.stage }),
+          ...(given.laterality && { laterality: given.laterality }),
         };
   if (given.stage !== undefined) return { kind: 'stage', ...base('Observation'), group: given.stage };
   if (given.diseaseStatus) return { kind: 'disease-status', ...base('Observation'), status: given.diseaseStatus };
@@ -233,17 +260,32 @@ function factOf(given: CaseFact, index: number): Fact {
     return { kind: 'body-size', ...base('Observation'), measure: 'weight', value: given.weight };
   if (given.bodySurfaceArea !== undefined)
     return { kind: 'body-size', ...base('Observation'), measure: 'body-surface-area', value: given.bodySurfaceArea };
+  if (given.lab !== undefined) {
+    const [analyte, value] = given.lab.split(' ');
+    return {
+      kind: 'laboratory-result',
+      ...base('Observation'),
+      analyte: analyte as Analyte,
+      value: Number(value),
+      ...(given.upperLimit !== undefined && { upperLimit: given.upperLimit }),
+      ...(given.unverified && { unverified: given.unverified }),
+    };
+  }
+  if (given.allergy !== undefined)
+    return { kind: 'allergy', ...base('AllergyIntolerance'), ...allergenOf(given.allergy) };
   throw new Error(`fact ${index} of the case says nothing`);
 }
 
 /** The chart facts of a case: its facts, a lung-cancer diagnosis, and full coverage unless it says otherwise. */
-export function chartFactsOf(given: Pick<CourseCase, 'facts' | 'histology' | 'coverage'>): ChartFacts {
+export function chartFactsOf(given: Pick<CourseCase, 'facts' | 'histology' | 'coverage' | 'patient'>): ChartFacts {
   const histology = given.histology ?? 'nonsquamous';
   const diagnosis: readonly CaseFact[] =
     histology === 'none' ? [] : [{ day: -30, diagnosis: histology, source: 'Condition/lung-cancer' }];
   const coverage = Object.fromEntries(SOURCE_TYPES.map((type) => [type, given.coverage?.[type] ?? 'complete']));
+  const { birth, ...person } = given.patient ?? {};
+  const born = birth === undefined ? undefined : readDateTime(birth);
   return {
-    patient: { reference: 'Patient/case' },
+    patient: { reference: 'Patient/case', ...person, ...(born && { birth: born }) },
     facts: [...diagnosis, ...given.facts].map(factOf),
     coverage: coverage as Record<SourceType, Coverage>,
     unresolved: [],

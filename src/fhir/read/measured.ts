@@ -3,7 +3,7 @@ import type { Day, DayInterval } from '../../timeline/day.js';
 import type { Fact } from '../../timeline/fact.js';
 import { ANALYTE_UNIT, readLaboratoryValue } from '../../timeline/quantity.js';
 import type { Analyte, BodyMeasure } from '../../timeline/vocabulary.js';
-import type { CodedText, RecognizedObservation } from '../../terminology/terminology.js';
+import type { CodedText, Recognized, RecognizedBy, RecognizedObservation } from '../../terminology/terminology.js';
 import { coded } from './coded.js';
 import { PROBLEM, children, number, note, text, type Element } from './fields.js';
 import { convert, quantity, type ReadQuantity } from './quantities.js';
@@ -74,7 +74,12 @@ function upperLimit(element: Element, analyte: Analyte): number | undefined {
   return undefined;
 }
 
-function laboratoryResult(element: Element, analyte: Analyte, place: Place): readonly Fact[] {
+function laboratoryResult(
+  element: Element,
+  analyte: Analyte,
+  place: Place,
+  recognizedBy: RecognizedBy,
+): readonly Fact[] {
   const found = quantity(element, 'valueQuantity') ?? unitless(element, analyte);
   if (found === undefined) return [];
   const value = convert(found, (written, unit) => readLaboratoryValue(analyte, written, unit));
@@ -84,7 +89,17 @@ function laboratoryResult(element: Element, analyte: Analyte, place: Place): rea
   }
   if (found.bound) note(element, 'valueQuantity.comparator', 'makes the value a bound; it was read as the value');
   const limit = upperLimit(element, analyte);
-  return [{ kind: 'laboratory-result', ...place, analyte, value, ...(limit !== undefined && { upperLimit: limit }) }];
+  const unverified = recognizedBy.by === 'code' && !recognizedBy.verified;
+  return [
+    {
+      kind: 'laboratory-result',
+      ...place,
+      analyte,
+      value,
+      ...(limit !== undefined && { upperLimit: limit }),
+      ...(unverified && { unverified }),
+    },
+  ];
 }
 
 /** A plain number stands for a result only where the analyte has no unit (INR). */
@@ -108,13 +123,13 @@ function bodySize(element: Element, measure: BodyMeasure, place: Place): readonl
 export function measured(
   row: Row,
   element: Element,
-  measures: Exclude<RecognizedObservation, { measures: 'tumor-size' }>,
+  measures: Exclude<Recognized<RecognizedObservation>, { measures: 'tumor-size' }>,
   place: Place,
 ): readonly Fact[] {
   const { terminology } = row.around;
   switch (measures.measures) {
     case 'analyte':
-      return laboratoryResult(element, measures.analyte, place);
+      return laboratoryResult(element, measures.analyte, place, measures.recognizedBy);
     case 'body':
       return bodySize(element, measures.measure, place);
     case 'disease-status': {

@@ -4,7 +4,7 @@
  * https://hl7.org/fhir/R4/observation.html
  */
 import type { Fact } from '../../timeline/fact.js';
-import type { RecognizedObservation } from '../../terminology/terminology.js';
+import type { Recognized, RecognizedObservation } from '../../terminology/terminology.js';
 import { coded, wordsOf } from './coded.js';
 import { date, when } from './dates.js';
 import { annotations, children, note, text, type Element } from './fields.js';
@@ -17,7 +17,7 @@ const IGNORED = new Set(['entered-in-error', 'cancelled', 'registered']);
 /** A measured element: the Observation itself or one of its components. */
 interface Part {
   readonly element: Element;
-  readonly measures: RecognizedObservation;
+  readonly measures: Recognized<RecognizedObservation>;
 }
 
 function partsOf(row: Row): readonly Part[] {
