@@ -39,6 +39,10 @@ export const NEEDS = {
     en: 'The embolization of {day} names neither its vessels nor its extent.',
     zh: '{day} 的栓塞未写明血管或范围。',
   },
+  'response-assessment': {
+    en: 'No assessment of response after the first session is documented (imaging, disease status, stage, size against a baseline).',
+    zh: '首次灌注后的疗效评估未记录（影像、疾病状态、分期或与基线比较的大小）。',
+  },
   'rule-failed': {
     en: 'The rule could not be evaluated; please report this.',
     zh: '该规则未能评估，请报告此问题。',
@@ -53,6 +57,28 @@ export const NEEDS = {
   'fewer-than-four-segments': {
     en: 'The course has fewer than {after} segments.',
     zh: '疗程少于 {after} 个节段。',
+  },
+  'fewer-than-two-segments': {
+    en: 'The course has fewer than {after} segments.',
+    zh: '疗程少于 {after} 个节段。',
+  },
+  'course-goes-on': { en: 'The course goes on; its next session is awaited.', zh: '疗程仍在进行，等待下一次灌注。' },
+  'waited-longer': {
+    en: 'The session came {days} days after the one before; that is told only while a session is awaited.',
+    zh: '距上一次灌注 {days} 天；仅在等待期间提示。',
+  },
+  'intervals-not-judged': {
+    en: 'By the reading chosen (4 to 5 weeks are the length of the course), intervals are not judged.',
+    zh: '按所选解读（4 至 5 周为整个疗程），不评估间隔。',
+  },
+  'course-ended-early': {
+    en: 'Resection or the end of care ended the course on {day}.',
+    zh: '{day} 因手术切除或治疗终止而结束疗程。',
+  },
+  'radiotherapy-not-yet-due': { en: 'Radiotherapy falls due from {from} on.', zh: '放疗自 {from} 起到期。' },
+  'no-response': {
+    en: 'The assessments known show no response that lasts.',
+    zh: '已知评估未显示持续缓解。',
   },
   'window-open-at-end-of-care': {
     en: 'The window had not ended when care ended on {day}.',

@@ -28,5 +28,12 @@ export const PHRASES = {
   diagnosis: { en: 'lung cancer', zh: '肺癌' },
   bodySize: { en: 'body size', zh: '体格' },
   endOfCare: { en: 'end of treatment', zh: '治疗终止' },
+  resection: { en: 'lung resection', zh: '肺切除术' },
+  resectionPlanned: { en: 'lung resection, planned', zh: '肺切除术（计划）' },
+  resectionNotDone: { en: 'lung resection, documented as not done', zh: '肺切除术，记录为未行' },
+  radiotherapy: { en: 'radiotherapy', zh: '放疗' },
+  radiotherapyPlanned: { en: 'radiotherapy, planned', zh: '放疗（计划）' },
+  radiotherapyBooked: { en: 'appointment for radiotherapy', zh: '放疗预约' },
+  sessionBooked: { en: 'appointment for an arterial session', zh: '动脉灌注预约' },
   haemoptysis: { en: 'haemoptysis', zh: '咯血' },
 } as const satisfies Readonly<Record<string, Sentence>>;
