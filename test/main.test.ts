@@ -174,6 +174,40 @@ describe('where the chart comes from (cds-hooks_2.0@34, @60)', () => {
     expect(answer.text + lines.join('')).not.toMatch(/leak-marker|secret-token|127\.0\.0\.1:\d+\/Condition/);
   });
 
+  it('a FHIR server that is throttling and stays so: 412 in time', async () => {
+    const server = await listen((_request, response) => response.writeHead(429, { 'Retry-After': '120' }).end());
+    open.push(server);
+    const service = await start({ ALLOWED_FHIR_SERVERS: server.url, FHIR_TIMEOUT_MS: '300' });
+    const begin = performance.now();
+    const answer = await post(service.url + fixture.path, withoutPrefetch(server.url));
+    expect(answer.status).toBe(412);
+    expect(performance.now() - begin).toBeLessThan(3_000);
+  });
+
+  it.each(['endless', 'foreign'])('pages with an %s next link: an answer in time that claims nothing', async (kind) => {
+    const foreignCalls: string[] = [];
+    const foreign = await listen((request, response) => {
+      foreignCalls.push(request.url ?? '');
+      response.end();
+    });
+    let page = 0;
+    const server = await listen((request, response) => {
+      const url =
+        kind === 'foreign' ? `${foreign.url}/next` : `http://${request.headers.host ?? ''}/Next?page=${++page}`;
+      response.setHeader('Content-Type', 'application/fhir+json');
+      response.end(JSON.stringify({ resourceType: 'Bundle', type: 'searchset', link: [{ relation: 'next', url }] }));
+    });
+    open.push(server, foreign);
+    const service = await start({ ALLOWED_FHIR_SERVERS: server.url, FHIR_TIMEOUT_MS: '1000' });
+    const begin = performance.now();
+    const answer = await post(service.url + fixture.path, withoutPrefetch(server.url));
+    expect(performance.now() - begin).toBeLessThan(10_000);
+    // Nothing was had in full, so no act is called missing.
+    expect([200, 412]).toContain(answer.status);
+    if (answer.status === 200) expect(answer.json).toEqual({ cards: [] });
+    expect(foreignCalls).toEqual([]);
+  });
+
   it('a FHIR server that does not answer: 412 in time', async () => {
     const server = await listen(() => undefined);
     open.push(server);
