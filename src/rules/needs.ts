@@ -43,6 +43,26 @@ export const NEEDS = {
     en: 'No assessment of response after the first session is documented (imaging, disease status, stage, size against a baseline).',
     zh: '首次灌注后的疗效评估未记录（影像、疾病状态、分期或与基线比较的大小）。',
   },
+  'infusion-time': {
+    en: 'How long arterial {drugs} of {day} ran is not documented.',
+    zh: '{day} 动脉{drugs}的用时未记录。',
+  },
+  'infusion-time-split': {
+    en: 'Arterial {drugs} of {day} stands in several rows, some of them short: how long it ran in all is not clear.',
+    zh: '{day} 动脉{drugs}有多条记录，部分用时较短，总用时不明。',
+  },
+  'recent-result': {
+    en: 'No result within {days} days before {day}: {analytes}.',
+    zh: '{day} 前 {days} 天内无结果：{analytes}。',
+  },
+  'birth-or-sex': {
+    en: 'eGFR cannot be told from the creatinine of {day}: date of birth or sex is missing or not exact.',
+    zh: '出生日期或性别缺失或不确切，无法由 {day} 的肌酐计算 eGFR。',
+  },
+  'vessels-of-embolization': {
+    en: 'The embolization of {day} does not name its vessels.',
+    zh: '{day} 的栓塞未写明血管。',
+  },
   'rule-failed': {
     en: 'The rule could not be evaluated; please report this.',
     zh: '该规则未能评估，请报告此问题。',
@@ -52,6 +72,10 @@ export const NEEDS = {
   'no-cytotoxic': {
     en: 'The segment holds no cytotoxic drug (kinase inhibitor, antibody or immunotherapy only).',
     zh: '本节段无细胞毒药物（仅激酶抑制剂、抗体或免疫治疗）。',
+  },
+  'no-arterial-cytotoxic': {
+    en: 'No cytotoxic drug was given by artery (kinase inhibitor, antibody or immunotherapy only).',
+    zh: '动脉未给予细胞毒药物（仅激酶抑制剂、抗体或免疫治疗）。',
   },
   'session-only-planned': { en: 'The session is planned, not performed.', zh: '该次灌注为计划中，尚未执行。' },
   'fewer-than-four-segments': {
@@ -79,6 +103,19 @@ export const NEEDS = {
   'no-response': {
     en: 'The assessments known show no response that lasts.',
     zh: '已知评估未显示持续缓解。',
+  },
+  'already-occluded': {
+    en: 'All feeding vessels had been occluded before session {after}.',
+    zh: '第 {after} 次灌注前已栓塞全部供血血管。',
+  },
+  'nothing-planned': { en: 'Nothing that the rule judges is still planned.', zh: '无仍在计划中、需本规则核对的项目。' },
+  'no-cytotoxic-or-embolization': {
+    en: 'Neither a cytotoxic drug nor an embolization.',
+    zh: '无细胞毒药物，也无栓塞。',
+  },
+  'no-spinal-risk': {
+    en: 'No embolization of a vessel that can share its origin with a spinal artery.',
+    zh: '未栓塞可能与脊髓动脉共干的血管。',
   },
   'window-open-at-end-of-care': {
     en: 'The window had not ended when care ended on {day}.',
