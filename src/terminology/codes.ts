@@ -1,4 +1,5 @@
-/** Looking up codes: maps keyed by system and code, so a lookup does not grow with the tables. */
+/** Looking up codes: maps by system, topic and code, so a lookup does not grow with the tables. */
+import { remember } from './memory.js';
 import type { Coding, RecognizedBy } from './terminology.js';
 import { badRow, oneOf, parts, readTable } from './table.js';
 
@@ -28,7 +29,8 @@ export interface CodeMeaning {
 
 interface CodeSystem {
   readonly name: string;
-  readonly byPrefix: boolean;
+  /** What a code means, by topic, as it is written in a chart. A topic that the system says nothing of is absent. */
+  readonly find: ReadonlyMap<Topic, (written: string) => CodeMeaning | undefined>;
 }
 
 export interface CodeTables {
@@ -48,61 +50,71 @@ export interface CodeTables {
 export function readCodes(systemsTable: URL, tableOf: (system: string) => URL | undefined): CodeTables {
   const byUri = new Map<string, CodeSystem>();
   const uris = new Map<string, string>();
-  const codes = new Map<string, CodeMeaning>();
   for (const { place, cells } of readTable(systemsTable, ['system', 'lookup', 'uris'])) {
     const byPrefix = oneOf(['exact', 'prefix'], cells.lookup, place) === 'prefix';
-    for (const uri of parts(cells.uris)) byUri.set(normalUri(uri), { name: cells.system, byPrefix });
-    uris.set(cells.system, parts(cells.uris)[0] ?? '');
     const table = tableOf(cells.system);
-    if (table === undefined) continue;
-    const columns = ['topic', 'meaning', 'code', 'display', 'verified', 'source'] as const;
-    for (const row of readTable(table, columns)) {
-      const topic = oneOf(TOPICS, row.cells.topic, row.place);
-      const key = keyOf(topic, cells.system, normalCode(row.cells.code, byPrefix));
-      if (row.cells.code === '') throw badRow(row.place, 'has no code');
-      if (codes.has(key)) throw badRow(row.place, `code ${row.cells.code} stands twice for ${topic}`);
-      codes.set(key, {
-        // A drug is one word however many its name has.
-        meaning: topic === 'drug' ? [row.cells.meaning] : row.cells.meaning.split(' '),
-        verified: oneOf(['yes', 'no'], row.cells.verified, row.place) === 'yes',
-        display: row.cells.display,
-        place: row.place,
-      });
-    }
+    const topics = table === undefined ? [] : [...readTopics(table, byPrefix)];
+    const system = {
+      name: cells.system,
+      find: new Map(topics.map(([topic, codes]) => [topic, byPrefix ? ancestorIn(codes) : exactlyIn(codes)])),
+    };
+    for (const uri of parts(cells.uris)) byUri.set(normalUri(uri), system);
+    uris.set(cells.system, parts(cells.uris)[0] ?? '');
   }
+  const systemOf = remember((uri) => byUri.get(normalUri(uri)));
   return {
-    systemOf: (uri) => (uri === undefined ? undefined : byUri.get(normalUri(uri))?.name),
+    systemOf: (uri) => (uri === undefined ? undefined : systemOf(uri)?.name),
     uriOf: (system) => uris.get(system),
-    find: (coding, topic) => {
-      const system = coding.system === undefined ? undefined : byUri.get(normalUri(coding.system));
-      if (system === undefined || coding.system === undefined || coding.code === undefined) return undefined;
-      const found = lookUp(codes, topic, system, coding.code);
+    find: ({ system, code }, topic) => {
+      if (system === undefined || code === undefined) return undefined;
+      const found = systemOf(system)?.find.get(topic)?.(code);
       if (found === undefined) return undefined;
-      const { verified } = found;
-      return { ...found, recognizedBy: { by: 'code', system: coding.system, code: coding.code, verified } };
+      const { meaning, verified, display, place } = found;
+      return { meaning, verified, display, place, recognizedBy: { by: 'code', system, code, verified } };
     },
   };
 }
 
-/** Exact first; in hierarchical systems the nearest ancestor, by taking letters off the end. */
-function lookUp(
-  codes: ReadonlyMap<string, CodeMeaning>,
-  topic: Topic,
-  system: CodeSystem,
-  written: string,
-): CodeMeaning | undefined {
-  const code = normalCode(written, system.byPrefix);
-  if (!system.byPrefix) return codes.get(keyOf(topic, system.name, code));
-  for (let length = Math.min(code.length, LONGEST_CODE); length > 0; length -= 1) {
-    const found = codes.get(keyOf(topic, system.name, code.slice(0, length)));
-    if (found !== undefined) return found;
+/** The codes of one table by topic, in their normal form. */
+function readTopics(table: URL, byPrefix: boolean): ReadonlyMap<Topic, ReadonlyMap<string, CodeMeaning>> {
+  const topics = new Map<Topic, Map<string, CodeMeaning>>();
+  for (const { place, cells } of readTable(table, ['topic', 'meaning', 'code', 'display', 'verified', 'source'])) {
+    const topic = oneOf(TOPICS, cells.topic, place);
+    const code = normalCode(cells.code, byPrefix);
+    const codes = topics.get(topic) ?? new Map<string, CodeMeaning>();
+    topics.set(topic, codes);
+    if (cells.code === '') throw badRow(place, 'has no code');
+    if (codes.has(code)) throw badRow(place, `code ${cells.code} stands twice for ${topic}`);
+    codes.set(code, {
+      // A drug is one word however many its name has.
+      meaning: topic === 'drug' ? [cells.meaning] : cells.meaning.split(' '),
+      verified: oneOf(['yes', 'no'], cells.verified, place) === 'yes',
+      display: cells.display,
+      place,
+    });
   }
-  return undefined;
+  return topics;
 }
 
-const LONGEST_CODE = 12;
+type Codes = ReadonlyMap<string, CodeMeaning>;
 
-const keyOf = (topic: Topic, system: string, code: string): string => `${topic}|${system}|${code}`;
+const exactlyIn =
+  (codes: Codes) =>
+  (written: string): CodeMeaning | undefined =>
+    codes.get(written) ?? codes.get(normalCode(written, false));
+
+/** In hierarchical systems the nearest ancestor counts: letters are taken off the end. */
+const ancestorIn = (codes: Codes): ((written: string) => CodeMeaning | undefined) =>
+  remember((written) => {
+    const code = normalCode(written, true);
+    for (let length = Math.min(code.length, LONGEST_CODE); length > 0; length -= 1) {
+      const found = codes.get(code.slice(0, length));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  });
+
+const LONGEST_CODE = 12;
 
 /** Hierarchical codes are written with and without their dot: C34.1, C341. */
 function normalCode(code: string, byPrefix: boolean): string {

@@ -5,6 +5,7 @@ import { readCodes } from './codes.js';
 import { readDrugs, readProducts } from './drug-table.js';
 import type { Tables } from './order-coding.js';
 import { buildResolver } from './resolver.js';
+import { withSiteRows, type SiteRows } from './site-rows.js';
 import type { Terminology } from './terminology.js';
 import { readPatterns } from './words.js';
 
@@ -16,6 +17,14 @@ export interface TerminologyOptions {
   readonly directory?: string;
   /** A site's own RxNorm tables, as `terminology import-rxnorm` writes them. */
   readonly extraDrugFiles?: readonly string[];
+  /** A site's own drugs, codes and phrases. */
+  readonly siteRows?: SiteRows;
+}
+
+/** Where the files of the tables are. */
+export function tablesAt({ directory }: TerminologyOptions): (name: string) => URL {
+  const base = directory === undefined ? SHIPPED_TABLES : pathToFileURL(`${directory}/`);
+  return (name) => new URL(name, base);
 }
 
 /**
@@ -28,17 +37,17 @@ export function loadTerminology(options: TerminologyOptions = {}): Terminology {
 
 /** Reads all tables. @throws OperationalError `configuration-invalid` naming the file and line of a bad row. */
 export function readTables(options: TerminologyOptions = {}): Tables {
-  const base = options.directory === undefined ? SHIPPED_TABLES : pathToFileURL(`${options.directory}/`);
-  const table = (name: string): URL => new URL(name, base);
+  const table = tablesAt(options);
   const codesOf = (system: string): URL | undefined => {
     const file = table(`codes/${system}.tsv`);
     return existsSync(file) ? file : undefined;
   };
   const { ingredients, patterns } = readDrugs(table('drugs.tsv'));
-  return {
+  const tables = {
     ingredients,
     patterns: [...patterns, ...readPatterns(table('text-patterns.tsv'))],
     products: readProducts([table('rxnorm-drugs.tsv'), ...(options.extraDrugFiles ?? [])], ingredients),
     codes: readCodes(table('systems.tsv'), codesOf),
   };
+  return options.siteRows === undefined ? tables : withSiteRows(tables, options.siteRows);
 }

@@ -3,6 +3,7 @@ import type { DoseForm, Drug } from '../timeline/vocabulary.js';
 import type { CodeTables } from './codes.js';
 import type { Product } from './drug-table.js';
 import type { Match, Reading } from './lexicon.js';
+import { SITE_SYSTEM } from './site-system.js';
 import type { CodedText, Coding, Recognized, RecognizedBy, RecognizedDrugs } from './terminology.js';
 import { byText, wordsOf } from './words.js';
 
@@ -28,10 +29,10 @@ const FORMULATIONS: Readonly<Record<string, readonly string[]>> = {
 export const baseOf = (ingredient: string): string | undefined =>
   Object.keys(FORMULATIONS).find((base) => FORMULATIONS[base]?.includes(ingredient));
 
-/** RxNorm before ATC before SNOMED before names: the first that knows the medication decides. */
+/** The site's own codes before RxNorm before ATC before SNOMED before names: the first that knows the medication decides. */
 export function resolveDrugs(tables: DrugTables, medication: CodedText): Recognized<RecognizedDrugs> | undefined {
   const reading = tables.read(wordsOf(medication));
-  for (const system of ['rxnorm', 'atc', 'snomed-ct']) {
+  for (const system of [SITE_SYSTEM, 'rxnorm', 'atc', 'snomed-ct']) {
     const found = (medication.coding ?? []).flatMap((coding) => byCode(tables, system, coding) ?? []);
     const [first] = found;
     if (first === undefined) continue;

@@ -11,7 +11,8 @@ import { resolveAllergen } from './resolver-allergens.js';
 import { observationOf, resolveStage } from './resolver-observations.js';
 import { resolveProcedure } from './resolver-procedures.js';
 import type { BodySite, CodedText, Terminology } from './terminology.js';
-import { byText, lexiconOf, remember, wordsOf } from './words.js';
+import { remember, rememberConcept } from './memory.js';
+import { byText, lexiconOf, wordsOf } from './words.js';
 
 const NARRATIVE = ['procedure', 'organ', 'vessel', 'remark', 'site', 'drug'];
 
@@ -38,9 +39,9 @@ export function buildResolver(tables: Tables): Terminology {
   return {
     ingredients,
     orderCoding: orderCodings(tables),
-    drugs: (medication) => resolveDrugs(drugs, medication),
-    procedure: (code) => resolveProcedure(codes, narrative, code),
-    route: (text) => {
+    drugs: rememberConcept((medication) => resolveDrugs(drugs, medication)),
+    procedure: rememberConcept((code) => resolveProcedure(codes, narrative, code)),
+    route: rememberConcept((text) => {
       const found = coded(text, 'route');
       const [first] = found;
       if (first !== undefined) {
@@ -57,9 +58,9 @@ export function buildResolver(tables: Tables): Terminology {
         words.map(({ concept }) => concept),
       );
       return said === undefined ? undefined : { route: said, recognizedBy: byText(reading, words[0]) };
-    },
-    vessels: (site) => resolveVessels(codes, site, narrative(wordsOf(site))),
-    bodySite: (site) => {
+    }),
+    vessels: rememberConcept((site) => resolveVessels(codes, site, narrative(wordsOf(site)))),
+    bodySite: rememberConcept((site) => {
       const said = coded(site, 'site').flatMap(({ meaning }) => meaning);
       const reading = narrative(wordsOf(site));
       return (
@@ -67,9 +68,9 @@ export function buildResolver(tables: Tables): Terminology {
         siteIn(reading) ??
         (resolveVessels(codes, site, reading).length > 0 ? 'thorax' : undefined)
       );
-    },
-    condition: (code) => resolveCondition(codes, cancer, code),
-    histology: (morphology) => {
+    }),
+    condition: rememberConcept((code) => resolveCondition(codes, cancer, code)),
+    histology: rememberConcept((morphology) => {
       const found = coded(morphology, 'morphology');
       const said = one(
         HISTOLOGIES,
@@ -81,24 +82,29 @@ export function buildResolver(tables: Tables): Terminology {
       if (told === 'unspecified') return undefined;
       const match = reading.of('cancer').find(({ concept }) => concept.startsWith('histology '));
       return { histology: told, recognizedBy: byText(reading, match) };
+    }),
+    // Asked of every observation of a chart, and answered by code alone: nothing to remember.
+    observation: ({ coding = [] }) => {
+      for (const each of coding) {
+        const found = codes.find(each, 'observation');
+        if (found === undefined) continue;
+        const measured = observationOf(found.meaning);
+        return measured === undefined ? undefined : { ...measured, recognizedBy: found.recognizedBy };
+      }
+      return undefined;
     },
-    observation: (code) => {
-      const [found] = coded(code, 'observation');
-      const measured = found === undefined ? undefined : observationOf(found.meaning);
-      return found === undefined || measured === undefined
-        ? undefined
-        : { ...measured, recognizedBy: found.recognizedBy };
-    },
-    stage: (value) => resolveStage(codes, value),
-    diseaseStatus: (value) =>
-      one(STATUSES, [firstMeaning(value, 'disease-status') ?? '']) ??
-      one(
-        STATUSES,
-        status(wordsOf(value))
-          .of('status')
-          .map(({ concept }) => concept),
-      ),
-    allergen: (code) => resolveAllergen(drugs, allergen, code),
+    stage: rememberConcept((value) => resolveStage(codes, value)),
+    diseaseStatus: rememberConcept(
+      (value) =>
+        one(STATUSES, [firstMeaning(value, 'disease-status') ?? '']) ??
+        one(
+          STATUSES,
+          status(wordsOf(value))
+            .of('status')
+            .map(({ concept }) => concept),
+        ),
+    ),
+    allergen: rememberConcept((code) => resolveAllergen(drugs, allergen, code)),
     read: remember((text) => {
       const reading = narrative(text);
       const site = siteIn(reading);

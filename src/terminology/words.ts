@@ -1,6 +1,7 @@
 /** The text side of the tables: patterns of text-patterns.tsv, and the lexicons built from them. */
 import type { CodedText, RecognizedBy } from './terminology.js';
 import { buildLexicon, type Match, type Pattern, type Reading } from './lexicon.js';
+import { remember } from './memory.js';
 import { badRow, parts, readTable } from './table.js';
 
 /** Reads text-patterns.tsv: every phrase of a row becomes a pattern of its group and concept. */
@@ -19,37 +20,21 @@ export function readPatterns(table: URL): readonly Pattern[] {
   });
 }
 
-/** Readings are asked for again and again (the same order text a thousand times): keep the latest. */
-const KEPT_READINGS = 4096;
-const LONGEST_KEPT = 600;
-
 /** A lexicon of the groups named, remembering what it read lately. */
 export function lexiconOf(patterns: readonly Pattern[], groups: readonly string[]): (text: string) => Reading {
   const wanted = new Set([...groups, 'cue']);
   return remember(buildLexicon(patterns.filter((pattern) => wanted.has(pattern.group))));
 }
 
-/** Remembers the latest answers of a pure function of a text, in bounded space. */
-export function remember<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
-  let recent = new Map<string, Answer>();
-  let older = new Map<string, Answer>();
-  return (text) => {
-    if (text.length > LONGEST_KEPT) return answer(text);
-    const known = recent.get(text) ?? older.get(text);
-    const given = known ?? answer(text);
-    if (recent.size >= KEPT_READINGS) {
-      older = recent;
-      recent = new Map();
-    }
-    recent.set(text, given);
-    return given;
-  };
-}
-
 /** All words of a CodeableConcept: its displays and its text, one a line, each once. */
 export function wordsOf(coded: CodedText): string {
-  const displays = (coded.coding ?? []).flatMap((coding) => coding.display ?? []);
-  return [...new Set(coded.text === undefined ? displays : [...displays, coded.text])].join('\n');
+  const { coding = [], text } = coded;
+  const [only] = coding;
+  if (coding.length === 0) return text ?? '';
+  if (coding.length === 1 && (text === undefined || only?.display === undefined || only.display === text))
+    return text ?? only?.display ?? '';
+  const displays = coding.flatMap(({ display }) => display ?? []);
+  return [...new Set(text === undefined ? displays : [...displays, text])].join('\n');
 }
 
 /** "Recognized by text", with the words that said so. */
