@@ -157,13 +157,18 @@ export interface Allergy extends FactBase {
 export interface Stay extends FactBase {
   readonly kind: 'stay';
   readonly open: boolean;
+  /** Last day on which it can have ended; absent where the chart tells no end. */
+  readonly until?: Day;
 }
 
-/** A booked or proposed appointment. */
+/** An appointment, one fact a purpose: booked or asked for in the chart (`ordered`), proposed by a hook (`draft`). */
 export interface Appointment extends FactBase {
   readonly kind: 'appointment';
   readonly purpose: 'arterial-session' | 'radiotherapy' | 'embolization' | 'unstated';
   readonly standing: Standing;
+  /** Of an embolization: vessels to be closed, where side or branch tells which. */
+  readonly vessels?: readonly Vessel[];
+  readonly remarks?: readonly Remark[];
 }
 
 /** Death or hospice care: the course is closed. */

@@ -21,6 +21,10 @@ const ACTS: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>([
   'lung-resection',
 ]);
 
+/** Whether the day of a fact matters to the course of events; an appointment for something else is none. */
+const isAct = (fact: Fact): boolean =>
+  ACTS.has(fact.kind) || (fact.kind === 'appointment' && fact.purpose !== 'unstated');
+
 const EARLIEST_FIRST = (a: Dated, b: Dated): number =>
   a.day - b.day ||
   compare(a.kind, b.kind) ||
@@ -68,7 +72,7 @@ export function placements(facts: readonly Fact[], asOf: Day, relevantFrom: Day)
   for (const fact of facts) {
     if (fact.known > asOf) continue;
     const when = clipped(fact, asOf);
-    if (isExact(when) || !ACTS.has(fact.kind) || when.last < relevantFrom) settled.push({ ...fact, day: when.last });
+    if (isExact(when) || !isAct(fact) || when.last < relevantFrom) settled.push({ ...fact, day: when.last });
     else {
       // Rows of one resource with one date move together.
       const key = `${fact.source}|${when.first}|${when.last}`;

@@ -1,13 +1,14 @@
 /**
  * The courses of a chart as they were known on one day (law 3: no hindsight), ready to be judged.
  */
+import { plannedByAppointments } from './appointments.js';
 import { bodySurfaceOf } from './body.js';
 import { coursesOf } from './courses.js';
 import type { Course, CourseView, Delivery, DiagnosisView } from './course-view.js';
 import { plusDays, type Day } from './day.js';
 import { countedDeliveries } from './deliveries.js';
 import type { ChartFacts, Dated, Diagnosis, Fact } from './fact.js';
-import { placements, type Placements } from './placement.js';
+import { placements, sorted, type Placements } from './placement.js';
 import type { Regimen } from './regimens.js';
 import { ofKind } from './of-kind.js';
 import { sessionsOf } from './sessions.js';
@@ -81,7 +82,9 @@ export interface PossibleCharts {
 
 function viewsOf(world: readonly Dated[], chart: ChartFacts, options: ViewOptions): readonly CourseView[] {
   const { asOf, planning, settings, regimens } = options;
-  const facts = world.filter((fact) => hasCome(fact, asOf));
+  const told = world.filter((fact) => hasCome(fact, asOf));
+  const booked = plannedByAppointments(told, asOf);
+  const facts = booked.length === 0 ? told : sorted([...told, ...booked]);
   const diagnosis = diagnosisOf(facts);
   if (diagnosis === undefined) return [];
   const deliveries: readonly Delivery[] = countedDeliveries(ofKind(facts, 'drug-delivery'), asOf, settings);

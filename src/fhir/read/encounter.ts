@@ -21,7 +21,7 @@ export const readEncounter: Reader = (row) => {
   }
   const place = { source: row.source, when: stay.start, known: knownDay(row, [], stay.start) };
   const open = stay.end === undefined && status !== 'finished';
-  const facts: Fact[] = [{ kind: 'stay', ...place, open }];
+  const facts: Fact[] = [{ kind: 'stay', ...place, open, ...(stay.end && { until: stay.end.last }) }];
   const hospitalization = child(row, 'hospitalization');
   const disposition = hospitalization && coded(hospitalization, 'dischargeDisposition');
   const reason = codesOf(disposition).flatMap((code) => END_OF_CARE[code] ?? [])[0];

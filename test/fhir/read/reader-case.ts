@@ -61,6 +61,7 @@ export function compact(fact: Fact): Readonly<Record<string, unknown>> {
   const written: Record<string, unknown> = { ...rest, source, day: span(when) };
   if (known !== when.last) written['known'] = isoOf(known);
   for (const [field, value] of Object.entries(rest) as [string, unknown][]) {
+    if (field === 'until') written['until'] = isoOf(value as Day);
     if (field === 'drug') written['drug'] = (value as { ingredient: string }).ingredient;
     if (field === 'dose') written['dose'] = Object.values(value as object).join(' ');
     if (field === 'vessels' || field === 'recanalized') written[field] = (value as Vessel[]).map(vessel);
