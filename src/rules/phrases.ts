@@ -34,7 +34,6 @@ export const PHRASES = {
   radiotherapy: { en: 'radiotherapy', zh: '放疗' },
   radiotherapyPlanned: { en: 'radiotherapy, planned', zh: '放疗（计划）' },
   radiotherapyBooked: { en: 'appointment for radiotherapy', zh: '放疗预约' },
-  sessionBooked: { en: 'appointment for an arterial session', zh: '动脉灌注预约' },
   infusionTime: { en: 'infusion time {minutes} min', zh: '灌注用时 {minutes} 分钟' },
   procedureTime: { en: 'procedure of {minutes} min', zh: '操作用时 {minutes} 分钟' },
   bolus: { en: 'bolus injection', zh: '快速推注' },
