@@ -41,12 +41,16 @@ interface Node {
 
 /** Full-width letters, Roman-numeral signs, dashes and runs of blanks in their plain form. */
 export function normalText(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
   return text
     .normalize('NFKC')
     .replaceAll('\u0130', 'I')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[^\S\n]+/g, ' ');
 }
+
+/** What keeps a text from being its own normal form. */
+const UNUSUAL = /[^\x20-\x7e\n]| {2}/;
 
 /** Compiles patterns once; the result reads texts in time linear in their length. */
 export function buildLexicon(patterns: readonly Pattern[]): (text: string) => Reading {
@@ -58,23 +62,28 @@ export function buildLexicon(patterns: readonly Pattern[]): (text: string) => Re
     const text = normalText(written);
     const found = [...walk(folded, text.toLowerCase()), ...walk(exact, text)];
     const groups = longestPerGroup(found);
-    const shown = (group: string): readonly Match[] => (groups.get(group) ?? []).filter((m) => m.concept !== 'none');
-    const negation = readNegation(text, groups);
-    const inClause = byClause(shown, negation);
+    const shown = (group: string): readonly Match[] =>
+      (groups.get(group) ?? NO_MATCHES).filter((m) => m.concept !== 'none');
+    // Most texts hold nothing that could be negated.
+    let read: Negation | undefined;
+    const negation = (): Negation => (read ??= readNegation(text, groups));
+    const clauseAt = (position: number): number => negation().clauseAt(position);
     return {
       text,
-      ...negation,
+      clauseAt,
+      negated: (match) => negation().negated(match),
       all: shown,
-      inClause,
-      of: (group) => shown(group).filter((match) => !negation.negated(match)),
+      inClause: byClause(shown, clauseAt),
+      of: (group) => shown(group).filter((match) => !negation().negated(match)),
     };
   };
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+const NO_MATCHES: readonly Match[] = [];
 
 /** Looks matches up by clause; each group is sorted into clauses when it is first asked for. */
-function byClause(shown: (group: string) => readonly Match[], { clauseAt }: Negation): Reading['inClause'] {
+function byClause(shown: (group: string) => readonly Match[], clauseAt: Negation['clauseAt']): Reading['inClause'] {
   const groups = new Map<string, Map<number, Set<string>>>();
   return (group, clause) => {
     let clauses = groups.get(group);
@@ -110,8 +119,14 @@ function plant(root: Node, spelling: string, pattern: Pattern): void {
 
 function walk(root: Node, text: string): Match[] {
   const matches: Match[] = [];
+  let joined = false;
   for (let start = 0; start < text.length; start += 1) {
-    let node = root.next.get(text.charCodeAt(start));
+    const letter = text.charCodeAt(start);
+    const inWord = joined;
+    joined = isLatinOrDigit(letter);
+    // No word begins inside a word.
+    if (inWord && joined) continue;
+    let node = root.next.get(letter);
     for (let end = start + 1; node !== undefined; end += 1) {
       for (const { group, concept, exact } of node.ends)
         if (isWhole(text, start, end, exact)) matches.push({ group, concept, start, end, exact });
@@ -133,6 +148,10 @@ function joins(text: string, outside: number, inside: number, exact: boolean): b
     return LATIN_OR_DIGIT.test(beyond) || (beyond === '-' && LATIN_OR_DIGIT.test(text[outside * 2 - inside] ?? ''));
   // "cisplatin60mg": a digit may follow a word.
   return LATIN.test(beyond) || (outside < inside && DIGIT.test(beyond));
+}
+
+function isLatinOrDigit(letter: number): boolean {
+  return (letter >= 97 && letter <= 122) || (letter >= 65 && letter <= 90) || (letter >= 48 && letter <= 57);
 }
 
 const LATIN_OR_DIGIT = /[A-Za-z0-9]/;
