@@ -1,7 +1,7 @@
 /** What the two embolization rules say alike about vessels: needs, evidence, and the day an extent was reached. */
 import type { CourseView } from '../timeline/course-view.js';
 import type { Day } from '../timeline/day.js';
-import { ledgerOn, type Extent, type Ledger } from '../timeline/ledger.js';
+import { LAST_DAY, ledgerOn, type Extent, type Ledger } from '../timeline/ledger.js';
 import type { Vessel } from '../timeline/vocabulary.js';
 import { inOrder, ofProcedure } from './evidence.js';
 import { need } from './needs.js';
@@ -39,11 +39,11 @@ export interface Reached {
  * What each day of embolization reached, earliest first; planned ones too where planned segments are judged.
  */
 export function embolizationDays(view: CourseView): readonly Reached[] {
-  const latest = ledgerOn(view.facts, Number.MAX_SAFE_INTEGER as Day, view.planning);
+  const latest = ledgerOn(view, LAST_DAY, view.planning);
   const performed = new Set(latest.embolizations.filter((row) => row.standing === 'performed').map((row) => row.day));
   const days = [...new Set(latest.embolizations.map((row) => row.day))];
   return days.map((day) => {
-    const ledger = ledgerOn(view.facts, day, view.planning);
+    const ledger = ledgerOn(view, day, view.planning);
     return { day, extent: ledger.extent, ledger, planned: !performed.has(day) };
   });
 }

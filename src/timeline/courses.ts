@@ -1,9 +1,9 @@
 /** Sessions cut into courses and segments (protocol section 2; section 9, decisions 1, 10 and 11). */
 import { plusDays, type Day } from './day.js';
 import type { Course, Delivery, Segment, Session } from './course-view.js';
-import type { Dated } from './fact.js';
+import type { Dated, LungResection } from './fact.js';
 import { ofKind } from './of-kind.js';
-import { lastDayOfOpenSegment } from './sessions.js';
+import { lastDayOfOpenSegment, type SessionRows } from './sessions.js';
 import type { CourseSettings } from './settings.js';
 
 /** Systemic doses so many days before a session are shown with it ("supplement-before-infusion"). */
@@ -18,22 +18,23 @@ function isSystemic(row: Delivery, sessionDays: ReadonlySet<Day>, settings: Cour
   return row.form === 'injectable' && !sessionDays.has(row.day);
 }
 
-/** Days on which an arterial row stands. */
-function daysOfSessions(sessions: readonly Session[]): ReadonlySet<Day> {
-  return new Set(
-    sessions.flatMap((session) => [
-      session.day,
-      ...[...session.deliveries, ...session.infusions].map((row) => row.day),
+/** Days on which something was given by artery, to the lung or to another organ. */
+function arterialDays(sessions: readonly Session[], facts: readonly Dated[]): ReadonlySet<Day> {
+  return new Set([
+    ...sessions.flatMap(({ day, deliveries, infusions }) => [
+      day,
+      ...[...deliveries, ...infusions].map((row) => row.day),
     ]),
-  );
+    ...ofKind(facts, 'other-organ-infusion').map((row) => row.day),
+  ]);
 }
 
 function segmentsOf(
   sessions: readonly [Session, ...Session[]],
-  deliveries: readonly Delivery[],
+  { facts, deliveries }: SessionRows,
   settings: CourseSettings,
 ): [Segment, ...Segment[]] {
-  const sessionDays = daysOfSessions(sessions);
+  const sessionDays = arterialDays(sessions, facts);
   const ofSession = new Set(sessions.flatMap((session) => session.deliveries));
   const others = deliveries.filter((row) => !ofSession.has(row));
   return sessions.map((session, index): Segment => {
@@ -52,44 +53,61 @@ function segmentsOf(
   }) as [Segment, ...Segment[]];
 }
 
+function resectionsOf(facts: readonly Dated[]): readonly Dated<LungResection>[] {
+  return ofKind(facts, 'lung-resection').filter((fact) => fact.standing === 'performed' && fact.notDone !== true);
+}
+
 /** What ends treatment for good: resection after the course began, death, hospice care. */
 function endOf(facts: readonly Dated[], from: Day, before: Day | undefined): Course['endedBy'] {
-  const resections = ofKind(facts, 'lung-resection')
-    .filter((fact) => fact.standing === 'performed' && fact.notDone !== true)
-    .map((fact) => ({ kind: 'resection' as const, day: fact.day, source: fact.source }));
+  const resections = resectionsOf(facts).map((fact) => ({
+    kind: 'resection' as const,
+    day: fact.day,
+    source: fact.source,
+  }));
   const ends = ofKind(facts, 'end-of-care').map((fact) => ({ kind: fact.reason, day: fact.day, source: fact.source }));
   return [...resections, ...ends]
     .filter((end) => end.day >= from && (before === undefined || end.day < before))
     .sort((a, b) => a.day - b.day)[0];
 }
 
+/** A resection after the last session: what comes later is another course (section 9, decision 11). */
+function resectedBetween(facts: readonly Dated[], last: Day, next: Day): boolean {
+  return resectionsOf(facts).some(({ day }) => day >= last && day < next);
+}
+
 /**
  * The courses of a chart, earliest first.
+ *
+ * A session that is only planned bounds the segment before it, and has a segment of its own where `planning` asks.
  *
  * @param sessions earliest first, as sessionsOf gives them
  */
 export function coursesOf(
   sessions: readonly Session[],
-  deliveries: readonly Delivery[],
-  facts: readonly Dated[],
-  asOf: Day,
-  settings: CourseSettings,
+  { facts, deliveries }: SessionRows,
+  { asOf, settings, planning }: { readonly asOf: Day; readonly settings: CourseSettings; readonly planning: boolean },
 ): readonly Course[] {
   const groups: [Session, ...Session[]][] = [];
   for (const session of sessions) {
     const group = groups.at(-1);
     const last = group?.at(-1);
-    if (group === undefined || last === undefined || session.day - last.day >= settings.courseGapDays)
-      groups.push([session]);
+    const joins =
+      last !== undefined &&
+      session.day - last.day < settings.courseGapDays &&
+      !resectedBetween(facts, last.day, session.day);
+    if (group === undefined || !joins) groups.push([session]);
     else group.push(session);
   }
-  return groups.map((group, index) => {
-    const last = (group.at(-1) as Session).day;
-    const nextCourse = groups[index + 1]?.[0];
+  const judged = groups.filter(([first]) => planning || !first.planned);
+  return judged.map((group, index) => {
+    const all = segmentsOf(group, { facts, deliveries }, settings);
+    const segments = all.filter(({ session }) => planning || !session.planned) as [Segment, ...Segment[]];
+    const last = (segments.at(-1) as Segment).session.day;
+    const nextCourse = judged[index + 1]?.[0];
     const endedBy = endOf(facts, group[0].day, nextCourse?.day);
     return {
       number: index + 1,
-      segments: segmentsOf(group, deliveries, settings),
+      segments,
       closed: endedBy !== undefined || asOf - last > settings.courseClosedAfterDays,
       ended: endedBy !== undefined || nextCourse !== undefined || asOf - last >= settings.courseGapDays,
       ...(endedBy && { endedBy }),

@@ -1,58 +1,81 @@
 /** Which drug rows count on a day, and how: orders carried out, replaced, halted or past (section 9, decision 2). */
 import type { Day } from './day.js';
-import type { Delivery, DeliveryStatus } from './course-view.js';
-import type { Dated, DrugDelivery } from './fact.js';
+import type { Delivery } from './course-view.js';
+import type { ArterialInfusion, Dated, DrugDelivery } from './fact.js';
 import type { CourseSettings } from './settings.js';
 
-/** What tells two rows of one dose together: ingredient and route. */
-function doseKey(row: DrugDelivery): string {
-  return `${row.drug?.ingredient ?? '?'}|${row.route}`;
+/** Within so many days an act carries out an order that it does not name: less than the shortest cycle (21 days). */
+const WITHIN_CYCLE = 20;
+
+type Row = Dated<DrugDelivery>;
+
+/** The last of the rows from which `day` is less than a cycle away. */
+function lastBefore(rows: readonly Row[], day: Day): Row | undefined {
+  return rows.findLast((row) => row.day <= day && day - row.day <= WITHIN_CYCLE);
 }
 
-/** Orders that an administration carries out without naming them: same drug, same route, within the merge days. */
-function carriedOutUnnamed(
-  order: Dated<DrugDelivery>,
-  administered: ReadonlyMap<string, readonly Dated<DrugDelivery>[]>,
-  mergeDays: number,
-): boolean {
-  const rows = administered.get(doseKey(order)) ?? [];
-  return rows.some((row) => row.fulfils === undefined && row.day >= order.day && row.day - order.day <= mergeDays);
+/** The days on which each order was carried out: administrations that name it, or of its drug without a name. */
+function carriedOutDays(performed: readonly Row[], orders: readonly Row[]): ReadonlyMap<string, ReadonlySet<Day>> {
+  const days = new Map<string, Set<Day>>();
+  for (const row of performed) {
+    const alike = (order: Row): boolean =>
+      order.drug?.ingredient === row.drug?.ingredient && (order.route === row.route || order.route === 'unknown');
+    const order = row.fulfils ?? lastBefore(orders.filter(alike), row.day)?.source;
+    if (order !== undefined) days.set(order, (days.get(order) ?? new Set()).add(row.day));
+  }
+  return days;
+}
+
+/** Arterial orders that an infusion procedure carried out, with its day: the drugs were given then. */
+function dayOfInfusion(infusions: readonly Dated<ArterialInfusion>[], orders: readonly Row[]): ReadonlyMap<Row, Day> {
+  const days = new Map<Row, Day>();
+  for (const { day } of infusions.toReversed()) {
+    const last = lastBefore(orders, day);
+    for (const order of orders) if (order.day === last?.day) days.set(order, day);
+  }
+  return days;
 }
 
 /**
  * The deliveries that count on a day.
  *
- * Administration beats the order it fulfils; an order replaced by another, or halted, satisfies nothing; an
- * order whose day has passed counts as given (`ordersCountAsGiven`); drafts and orders to come are planned, a
- * draft never before `asOf`.
+ * Administration beats the order it fulfils: as many days of an order as it was given on are carried out, the rest
+ * lapse with their day. An order halted, or replaced by another within its cycle, satisfies nothing; an order whose
+ * day has passed counts as given (`ordersCountAsGiven`), by artery on the day of the infusion that followed; drafts
+ * and orders to come are planned, a draft never before `asOf`.
  *
  * @param rows drug rows known on the day, settled on days, performed ones not after it, in their fixed order
+ * @param infusions infusion procedures performed, in their fixed order
  */
 export function countedDeliveries(
-  rows: readonly Dated<DrugDelivery>[],
+  rows: readonly Row[],
+  infusions: readonly Dated<ArterialInfusion>[],
   asOf: Day,
   settings: CourseSettings,
 ): readonly Delivery[] {
+  const replaced = (row: Row): boolean =>
+    rows.some((other) => other.replaces === row.source && other.known - row.day <= WITHIN_CYCLE);
+  const orders = rows.filter((row) => row.standing === 'ordered' && row.halted !== true && !replaced(row));
   const performed = rows.filter((row) => row.standing === 'performed');
-  const carriedOut = new Set(performed.map((row) => row.fulfils));
-  const administered = new Map<string, Dated<DrugDelivery>[]>();
-  for (const row of performed) administered.set(doseKey(row), [...(administered.get(doseKey(row)) ?? []), row]);
-  const replaced = new Set(rows.map((row) => row.replaces));
+  const carriedOut = carriedOutDays(performed, orders);
+  const infused = dayOfInfusion(
+    infusions,
+    orders.filter((row) => row.route === 'arterial'),
+  );
 
-  const statusOf = (row: Dated<DrugDelivery>): DeliveryStatus | undefined => {
-    if (row.standing === 'performed') return 'given';
-    if (row.halted === true || replaced.has(row.source)) return undefined;
-    if (row.standing === 'draft') return 'planned';
-    if (row.day <= asOf && carriedOut.has(row.source)) return undefined;
-    if (carriedOutUnnamed(row, administered, settings.mergeDays)) return undefined;
-    if (row.day >= asOf) return 'planned';
-    return settings.ordersCountAsGiven ? 'counted-as-given' : undefined;
+  const counted = (row: Row): Delivery | undefined => {
+    if (row.standing === 'performed') return { ...row, status: 'given' };
+    if (row.standing === 'draft')
+      return row.halted === true || replaced(row)
+        ? undefined
+        : { ...row, day: row.day < asOf ? asOf : row.day, status: 'planned' };
+    if (!orders.includes(row)) return undefined;
+    const given = carriedOut.get(row.source)?.size ?? 0;
+    const days = new Set(orders.filter(({ source }) => source === row.source).map(({ day }) => day));
+    if ([...days].indexOf(row.day) < given) return undefined;
+    if (row.day >= asOf) return { ...row, status: 'planned' };
+    if (given > 0 || !settings.ordersCountAsGiven) return undefined;
+    return { ...row, day: infused.get(row) ?? row.day, status: 'counted-as-given' };
   };
-
-  return rows.flatMap((row) => {
-    const status = statusOf(row);
-    if (status === undefined) return [];
-    const day = row.standing === 'draft' && row.day < asOf ? asOf : row.day;
-    return [{ ...row, day, status }];
-  });
+  return rows.flatMap((row) => counted(row) ?? []);
 }

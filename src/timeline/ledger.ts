@@ -1,7 +1,9 @@
 /** The feeding-vessel ledger: which vessels feed the tumor, which are occluded (protocol section 2; section 9, 14–17). */
+import type { CourseView } from './course-view.js';
 import type { Day } from './day.js';
 import type { Angiography, ArterialInfusion, Dated, Embolization } from './fact.js';
 import { ofKind } from './of-kind.js';
+import { identify, keyOf } from './vessel-identity.js';
 import type { Vessel, VesselName } from './vocabulary.js';
 
 /** Vessels that are mapped on the way but feed no tumor through the systemic circulation. */
@@ -29,6 +31,8 @@ export interface Ledger {
   readonly extent: Extent;
   /** What the extent rests on. */
   readonly by: 'ledger' | 'words' | 'nothing';
+  /** Occluded vessels that a later angiography shows feeding, without a word of recanalization. */
+  readonly feedingAgain: readonly Vessel[];
   /** The words of the chart say another extent than the ledger. */
   readonly contradicted: boolean;
   /** A name lacks the side or branch that would tell vessels apart. */
@@ -40,54 +44,49 @@ export interface Ledger {
   readonly vesselOf: (named: Vessel) => Vessel;
 }
 
-const keyOf = (vessel: Vessel): string => `${vessel.name}|${vessel.laterality}|${vessel.branch ?? ''}`;
-
-/** Whether `named` can be the better named vessel `other`. */
-function canBe(named: Vessel, other: Vessel): boolean {
-  return (
-    named.name === other.name &&
-    (named.laterality === 'unsided' || named.laterality === other.laterality) &&
-    (named.branch === undefined || named.branch === other.branch)
-  );
-}
-
-/** Gives every name its vessel; a name that could be two of them is ambiguous and stands apart. */
-function identify(mentions: readonly Vessel[]): { vesselOf: (vessel: Vessel) => Vessel; ambiguous: Set<string> } {
-  const named = new Map(mentions.map((vessel) => [keyOf(vessel), vessel]));
-  const resolved = new Map<string, Vessel>();
-  const ambiguous = new Set<string>();
-  for (const [key, vessel] of named) {
-    const better = [...named].filter(([other, candidate]) => other !== key && canBe(vessel, candidate));
-    // Of "right", "right 3" the last is the fullest name; two full names are two vessels.
-    const fullest = better.filter(([, a]) => !better.some(([, b]) => a !== b && canBe(a, b)));
-    if (fullest.length > 1) ambiguous.add(key);
-    resolved.set(key, fullest.length === 1 && fullest[0] !== undefined ? fullest[0][1] : vessel);
-  }
-  return { vesselOf: (vessel) => resolved.get(keyOf(vessel)) ?? vessel, ambiguous };
-}
-
 const isFeeder = (vessel: Vessel): boolean => !NO_FEEDER.has(vessel.name);
 const unique = (vessels: readonly Vessel[]): Vessel[] =>
   [...new Map(vessels.map((vessel) => [keyOf(vessel), vessel])).values()].sort((a, b) =>
     keyOf(a) < keyOf(b) ? -1 : 1,
   );
 
-/** The last explicit words about the extent. */
-function extentInWords(embolizations: readonly Dated<Embolization>[]): Extent | undefined {
+/** The last explicit words about the extent, and the day they speak of. */
+function extentInWords(
+  embolizations: readonly Dated<Embolization>[],
+): { readonly extent: Extent; readonly day: Day } | undefined {
   for (const row of embolizations.toReversed()) {
-    if (row.remarks?.includes('embolization-complete')) return 'complete';
-    if (row.remarks?.includes('embolization-partial')) return 'all-but-one';
+    if (row.remarks?.includes('embolization-complete')) return { extent: 'complete', day: row.day };
+    if (row.remarks?.includes('embolization-partial')) return { extent: 'all-but-one', day: row.day };
   }
   return undefined;
 }
 
+/** Ledgers of one chart by day: rules ask for the same days again and again. */
+const known = new WeakMap<readonly Dated[], Map<string, Ledger>>();
+
 /**
  * The ledger on a day. Occlusion accumulates over sessions and courses until recanalization is documented.
  *
- * @param facts facts in their fixed order (course view)
+ * @param view any course of the chart: vessels outlast courses
  * @param planned counts drafts and orders to come as done, to judge what they would leave
  */
-export function ledgerOn(facts: readonly Dated[], day: Day, planned = false): Ledger {
+export function ledgerOn(
+  view: Pick<CourseView, 'facts' | 'settings'>,
+  day: Day | typeof LAST_DAY,
+  planned = false,
+): Ledger {
+  const days = known.get(view.facts) ?? new Map<string, Ledger>();
+  known.set(view.facts, days);
+  const key = `${day}|${planned}|${view.settings.mergeDays}`;
+  const ledger = days.get(key) ?? computed(view.facts, day, planned, view.settings.mergeDays);
+  days.set(key, ledger);
+  return ledger;
+}
+
+/** After everything the chart knows, plans too. */
+export const LAST_DAY = Number.MAX_SAFE_INTEGER;
+
+function computed(facts: readonly Dated[], day: number, planned: boolean, mergeDays: number): Ledger {
   const counts = (row: { readonly standing: string; readonly day: Day }): boolean =>
     row.day <= day && (planned || row.standing === 'performed');
   const angiographies = ofKind(facts, 'angiography').filter(counts);
@@ -95,7 +94,7 @@ export function ledgerOn(facts: readonly Dated[], day: Day, planned = false): Le
   const embolizations = ofKind(facts, 'embolization').filter(counts);
   const rows = [...angiographies, ...infusions, ...embolizations];
   const mentions = rows.flatMap((row) => row.vessels).filter(isFeeder);
-  const { vesselOf, ambiguous } = identify(mentions);
+  const { vesselOf, ambiguous, atLeast } = identify(mentions);
 
   const feeders = unique(mentions.map(vesselOf));
   const occludedKeys = new Map<string, Day>();
@@ -106,6 +105,12 @@ export function ledgerOn(facts: readonly Dated[], day: Day, planned = false): Le
       const closedOn = occludedKeys.get(key);
       if (closedOn !== undefined && closedOn < row.day) occludedKeys.delete(key);
     }
+  // A report of the days around an embolization shows what was there before it.
+  const feedingAgain = feeders.filter((vessel) => {
+    const closedOn = occludedKeys.get(keyOf(vessel));
+    const shows = ({ vessels }: Dated<Angiography>): boolean => vessels.some((named) => vesselOf(named) === vessel);
+    return closedOn !== undefined && angiographies.some((row) => row.day - closedOn > mergeDays && shows(row));
+  });
   const occluded = feeders.filter((vessel) => occludedKeys.has(keyOf(vessel)));
   const open = feeders.filter((vessel) => !occludedKeys.has(keyOf(vessel)));
 
@@ -113,10 +118,12 @@ export function ledgerOn(facts: readonly Dated[], day: Day, planned = false): Le
   const single =
     feeders.length <= 1 &&
     (saysSingle || (feeders.length === 1 && angiographies.some((row) => row.vessels.length > 0)));
-  const isAmbiguous = ambiguous.size > 0;
-  const words = extentInWords(embolizations);
+  const said = extentInWords(embolizations);
+  // Vessels named by a later angiography may be others than those that the words speak of.
+  const outdated = angiographies.some((row) => row.vessels.length > 0 && row.day - (said?.day ?? day) > mergeDays);
+  const words = outdated ? undefined : said?.extent;
   const unnamed = embolizations.some((row) => row.vessels.length === 0);
-  const countable = !isAmbiguous && !unnamed && (feeders.length >= 2 || (single && feeders.length === 1));
+  const countable = !ambiguous && !unnamed && (feeders.length >= 2 || (single && feeders.length === 1));
   const counted = countable ? countedExtent(open.length, occluded.length) : undefined;
   const fallback = words ?? (embolizations.length === 0 ? 'none' : 'unknown');
   return {
@@ -124,11 +131,12 @@ export function ledgerOn(facts: readonly Dated[], day: Day, planned = false): Le
     occluded,
     open,
     single,
-    atLeast: feeders.filter((vessel) => !ambiguous.has(keyOf(vessel))).length,
+    atLeast,
     extent: counted ?? fallback,
     by: counted !== undefined ? 'ledger' : words !== undefined ? 'words' : 'nothing',
+    feedingAgain,
     contradicted: counted !== undefined && words !== undefined && counted !== words,
-    ambiguous: isAmbiguous,
+    ambiguous,
     embolizations,
     sources: rows,
     vesselOf,

@@ -19,6 +19,7 @@ const ACTS: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>([
   'angiography',
   'radiotherapy',
   'lung-resection',
+  'end-of-care',
 ]);
 
 /** Whether the day of a fact matters to the course of events; an appointment for something else is none. */
@@ -40,9 +41,9 @@ export function sorted(facts: readonly Dated[]): readonly Dated[] {
   return facts.toSorted(EARLIEST_FIRST);
 }
 
-/** What was performed lies behind the day of the view. */
+/** What was performed, and an end of care that is known, lies behind the day of the view. */
 function clipped(fact: Fact, asOf: Day): DayInterval {
-  const performed = 'standing' in fact && fact.standing === 'performed';
+  const performed = fact.kind === 'end-of-care' || ('standing' in fact && fact.standing === 'performed');
   if (!performed || fact.when.last <= asOf || fact.when.first > asOf) return fact.when;
   return { first: fact.when.first, last: asOf };
 }

@@ -20,10 +20,8 @@ const isPlanned = (row: DeliveryRow): boolean =>
  * Rows of arterial delivery. No route is never arterial; arterial drugs on a day of another organ's infusion
  * belong to that organ, unless an infusion of the lung stands on the same day.
  */
-function deliveryRows({ facts, deliveries }: SessionRows, asOf: Day): readonly DeliveryRow[] {
-  const infusions = ofKind(facts, 'arterial-infusion').filter((row) =>
-    row.standing === 'performed' ? row.day <= asOf : row.day >= asOf || row.standing === 'draft',
-  );
+function deliveryRows({ facts, deliveries }: SessionRows): readonly DeliveryRow[] {
+  const infusions = ofKind(facts, 'arterial-infusion');
   const lungDays = new Set(infusions.map((row) => row.day));
   const otherDays = new Set(
     ofKind(facts, 'other-organ-infusion')
@@ -48,17 +46,12 @@ function grouped(rows: readonly DeliveryRow[], mergeDays: number): DeliveryRow[]
 /**
  * The sessions of a chart, earliest first.
  *
- * Planned rows join a performed session within `mergeDays`; what is left of them makes planned sessions, and
- * only where `planning` asks for them (section 9, decision 3).
+ * Planned rows join a performed session within `mergeDays`; what is left of them makes planned sessions, which
+ * stand after all performed ones (section 9, decision 3).
  */
-export function sessionsOf(
-  rows: SessionRows,
-  asOf: Day,
-  settings: CourseSettings,
-  planning: boolean,
-): readonly Session[] {
+export function sessionsOf(rows: SessionRows, settings: CourseSettings): readonly Session[] {
   const { mergeDays } = settings;
-  const all = deliveryRows(rows, asOf);
+  const all = deliveryRows(rows);
   const performed = grouped(
     all.filter((row) => !isPlanned(row)),
     mergeDays,
@@ -69,7 +62,7 @@ export function sessionsOf(
     if (near === undefined) leftOver.push(row);
     else near.push(row);
   }
-  const planned = planning ? grouped(leftOver, mergeDays) : [];
+  const planned = grouped(leftOver, mergeDays);
   const days = [...performed, ...planned].map((group) => (group[0] as DeliveryRow).day);
   return [...performed, ...planned].map((group, index) => {
     const day = days[index] as Day;

@@ -66,9 +66,23 @@ function relevantFrom(facts: readonly Fact[], asOf: Day): Day {
   return plusDays(first as Day, -BEFORE_FIRST_SESSION);
 }
 
-/** What was performed counts from its own day on, whoever wrote it down before. */
-function hasCome(fact: Dated, asOf: Day): boolean {
-  return !('standing' in fact) || fact.standing !== 'performed' || fact.day <= asOf;
+const PROCEDURES: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>([
+  'arterial-infusion',
+  'embolization',
+  'angiography',
+  'other-organ-infusion',
+]);
+
+/**
+ * A fact as it counts on a day, or not at all. What was performed counts from its own day on, whoever wrote it down
+ * before; a procedure ordered for a day that has passed was not done unless another row says so (decision 2 speaks of
+ * drugs alone); a draft is never for a day before today.
+ */
+function counting(fact: Dated, asOf: Day): readonly Dated[] {
+  if (!('standing' in fact)) return [fact];
+  if (fact.standing === 'performed') return fact.day <= asOf ? [fact] : [];
+  if (!PROCEDURES.has(fact.kind) || fact.day >= asOf) return [fact];
+  return fact.standing === 'draft' ? [{ ...fact, day: asOf }] : [];
 }
 
 export interface PossibleCharts {
@@ -82,17 +96,25 @@ export interface PossibleCharts {
 
 function viewsOf(world: readonly Dated[], chart: ChartFacts, options: ViewOptions): readonly CourseView[] {
   const { asOf, planning, settings, regimens } = options;
-  const told = world.filter((fact) => hasCome(fact, asOf));
+  const told = world.flatMap((fact) => counting(fact, asOf));
   const booked = plannedByAppointments(told, asOf);
-  const facts = booked.length === 0 ? told : sorted([...told, ...booked]);
+  const facts = sorted([...told, ...booked]);
   const diagnosis = diagnosisOf(facts);
   if (diagnosis === undefined) return [];
-  const deliveries: readonly Delivery[] = countedDeliveries(ofKind(facts, 'drug-delivery'), asOf, settings);
-  const sessions = sessionsOf({ facts, deliveries }, asOf, settings, planning);
+  const infusions = ofKind(facts, 'arterial-infusion').filter((row) => row.standing === 'performed');
+  const death = ofKind(facts, 'end-of-care').find((fact) => fact.reason === 'death');
+  // What was still ordered for a day after death was never given.
+  const deliveries: readonly Delivery[] = countedDeliveries(
+    ofKind(facts, 'drug-delivery'),
+    infusions,
+    asOf,
+    settings,
+  ).filter((row) => row.status === 'given' || death === undefined || row.day <= death.day);
+  const sessions = sessionsOf({ facts, deliveries }, settings);
   const bodySurface = bodySurfaceOf(facts);
   const { birth, sex } = chart.patient;
   const patient = { ...(birth && { birth }), ...(sex && { sex }) };
-  return coursesOf(sessions, deliveries, facts, asOf, settings).map((course: Course): CourseView => ({
+  return coursesOf(sessions, { facts, deliveries }, options).map((course: Course): CourseView => ({
     asOf,
     patient,
     course,

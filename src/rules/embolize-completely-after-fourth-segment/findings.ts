@@ -1,6 +1,7 @@
 import type { CourseView, Segment } from '../../timeline/course-view.js';
 import { plusDays, type Day } from '../../timeline/day.js';
-import { ledgerOn } from '../../timeline/ledger.js';
+import { LAST_DAY, ledgerOn } from '../../timeline/ledger.js';
+import type { Vessel } from '../../timeline/vocabulary.js';
 import { inOrder, ofProcedure, ofSession } from '../evidence.js';
 import type { Finding, Sentence } from '../rule.js';
 import { ofLedger, type Reached } from '../vessels.js';
@@ -26,10 +27,12 @@ export const wording = {
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type Code = keyof typeof wording;
 
-/** The segment in which a day falls; days after the course fall into none. */
-function segmentOn(view: CourseView, day: Day): Segment | undefined {
+/** The segment in which an embolization falls; what was performed belongs to no session still to come. */
+function segmentOn(view: CourseView, day: Day, planned: boolean): Segment | undefined {
   const { mergeDays, courseGapDays } = view.settings;
-  const segment = view.course.segments.findLast(({ session }) => session.day - mergeDays <= day);
+  const segment = view.course.segments.findLast(
+    ({ session }) => session.day - (session.planned && !planned ? 0 : mergeDays) <= day,
+  );
   return segment !== undefined && day - segment.session.day < courseGapDays ? segment : undefined;
 }
 
@@ -43,7 +46,7 @@ export function tooEarly(
     ({ extent }, index) => extent === 'complete' && reached[index - 1]?.extent !== 'complete',
   );
   return completions.flatMap(({ day, ledger, planned }): Finding<Code>[] => {
-    const segment = segmentOn(view, day);
+    const segment = segmentOn(view, day, planned);
     if (segment === undefined || segment.number === 1 || segment.number >= afterSegment) return [];
     return [
       {
@@ -58,25 +61,36 @@ export function tooEarly(
   });
 }
 
+/** Vessels closed before a session, and those of them that it infused; undefined where it may have used others. */
+function infusedClosed(view: CourseView, { session }: Segment): readonly Vessel[] | undefined {
+  // Rows of the days before belong to a session that was performed; one still to come finds them done.
+  const eve = plusDays(session.day, session.planned ? -1 : -1 - view.settings.mergeDays);
+  const before = ledgerOn(view, eve);
+  const { vesselOf } = ledgerOn(view, LAST_DAY, view.planning);
+  const complete = before.extent === 'complete';
+  const closed = new Set((complete ? before.feeders : before.occluded).map(vesselOf));
+  const infused = session.infusions.flatMap((row) => row.vessels).map(vesselOf);
+  if (infused.length > 0) {
+    const through = [...closed].filter((vessel) => infused.includes(vessel));
+    return through.length > 0 ? through : undefined;
+  }
+  const foundSince = ledgerOn(view, session.day).feeders.some((vessel) => !closed.has(vesselOf(vessel)));
+  return complete && !(foundSince && before.by === 'ledger') ? [...closed] : undefined;
+}
+
 /** Sessions that infused through vessels closed on an earlier day. */
 export function throughOccluded(view: CourseView): readonly Finding<Code>[] {
-  const all = ledgerOn(view.facts, view.asOf, view.planning);
   return view.course.segments.flatMap((segment): Finding<Code>[] => {
     const { session } = segment;
-    const before = ledgerOn(view.facts, plusDays(session.day, -1 - view.settings.mergeDays));
-    const infused = session.infusions.flatMap((row) => row.vessels).map(all.vesselOf);
-    const closed = before.occluded.filter((vessel) => infused.includes(all.vesselOf(vessel)));
-    if (closed.length === 0 && before.extent !== 'complete') return [];
+    const closed = infusedClosed(view, segment);
+    if (closed === undefined) return [];
+    const { embolizations } = ledgerOn(view, plusDays(session.day, -1));
     return [
       {
         code: 'infusion-through-occluded-vessel',
         severity: 'caution',
-        facts: {
-          segment: segment.number,
-          day: { day: session.day },
-          vessels: { vessels: closed.length > 0 ? closed : before.occluded },
-        },
-        evidence: inOrder([...ofSession(session), ...before.embolizations.map(ofProcedure)]),
+        facts: { segment: segment.number, day: { day: session.day }, vessels: { vessels: closed } },
+        evidence: inOrder([...ofSession(session), ...embolizations.map(ofProcedure)]),
         actionable: session.planned || session.drafts.length > 0,
       },
     ];

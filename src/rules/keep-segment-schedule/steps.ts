@@ -1,7 +1,6 @@
 /** The sessions of a course in their order, and those that are to come. */
-import type { CourseView } from '../../timeline/course-view.js';
+import type { CourseView, Session } from '../../timeline/course-view.js';
 import type { Day } from '../../timeline/day.js';
-import { sessionsOf } from '../../timeline/sessions.js';
 import { ofSession } from '../evidence.js';
 import type { EvidenceItem } from '../rule.js';
 
@@ -22,8 +21,11 @@ export function stepsOf({ course }: CourseView): readonly Step[] {
   });
 }
 
-/** What is ordered, drafted or booked as a next session, whether planned sessions are judged or not. */
-export function comingSessions({ facts, deliveries, asOf, settings }: CourseView): readonly EvidenceItem[] {
-  const planned = sessionsOf({ facts, deliveries }, asOf, settings, true).filter((session) => session.planned);
-  return planned.flatMap(ofSession);
+/** The next sessions of the course that are ordered, drafted or booked, whether planned ones are judged or not. */
+export function comingSessions({ course }: CourseView): readonly EvidenceItem[] {
+  const planned = (session: Session | undefined): session is Session => session?.planned === true;
+  return course.segments
+    .map(({ next }) => next)
+    .filter(planned)
+    .flatMap(ofSession);
 }

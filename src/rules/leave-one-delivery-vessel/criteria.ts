@@ -6,4 +6,8 @@ export const CRITERIA = {
   allButOne: { en: 'all feeding vessels but one occluded in segment 1', zh: '第 1 节段内栓塞除一支外的全部供血血管' },
   oneLeft: { en: 'one vessel left open for delivery', zh: '保留一支给药血管' },
   wordsAgree: { en: 'the words of the chart agree with the vessels named', zh: '病历文字与所列血管一致' },
+  stayedClosed: {
+    en: 'no vessel recorded as occluded shown feeding again',
+    zh: '记录为已栓塞的血管未再显示供血',
+  },
 } as const satisfies Readonly<Record<string, Sentence>>;

@@ -47,8 +47,9 @@ export function noneLeft({ view, settings, segment, ledger, evidence }: Situatio
   const bleeding = ofKind(view.facts, 'remark').filter(
     (fact) =>
       fact.remark === 'haemoptysis' &&
-      fact.day <= plusDays(segment.session.day, view.settings.mergeDays) &&
-      fact.day >= segment.session.day - settings.haemoptysisWithinDays,
+      // A month that reaches into the window counts.
+      fact.when.first <= plusDays(segment.session.day, view.settings.mergeDays) &&
+      fact.when.last >= segment.session.day - settings.haemoptysisWithinDays,
   );
   return {
     code: 'no-delivery-vessel-left',
@@ -72,7 +73,7 @@ export function tooFew({ view, settings, ledger, until, open, evidence }: Situat
   const stillPossible = !view.course.ended && performed.length < settings.actionableBeforeSegment;
   const facts = {
     segment: 1,
-    count: Math.max(ledger.feeders.length, 2),
+    count: ledger.atLeast,
     until: { day: until },
     open: { vessels: ledger.open },
   };

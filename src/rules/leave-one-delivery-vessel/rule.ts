@@ -18,7 +18,7 @@ function judgeFirstSegment(view: CourseView, settings: Parameters): RuleOutcome<
   // The segment is over with the next session, or on the last day of its own (section 9, decision 18).
   const until = next === undefined ? plusDays(segment.session.day, view.settings.maxGapDays) : segment.until;
   const open = next === undefined && view.asOf < until;
-  const ledger = ledgerOn(view.facts, until, view.planning);
+  const ledger = ledgerOn(view, until, view.planning);
   const evidence = inOrder([...ofSession(segment.session), ...ofLedger(ledger)]);
   const answer = { segment: 1, evidence };
   const situation: Situation = { view, settings, segment, ledger, until, open, evidence };
@@ -33,7 +33,8 @@ function judgeFirstSegment(view: CourseView, settings: Parameters): RuleOutcome<
       because: need('single-feeding-vessel'),
     };
   const end = view.course.endedBy;
-  if (end !== undefined && end.kind !== 'resection' && end.day < until && ledger.extent !== 'all-but-one')
+  const closedEnough = ledger.extent === 'all-but-one' || ledger.extent === 'complete';
+  if (end !== undefined && end.day < until && !closedEnough)
     return {
       ...answer,
       status: 'not-applicable',
@@ -53,18 +54,21 @@ function judgeFirstSegment(view: CourseView, settings: Parameters): RuleOutcome<
     };
   if (silent !== undefined)
     return { ...answer, status: 'indeterminate', criteria: tried(CRITERIA, { allButOne: 'unknown' }), needs: [silent] };
-  const words = ledger.contradicted ? ({ wordsAgree: 'not-met' } as const) : {};
+  const trace = {
+    ...(ledger.contradicted && { wordsAgree: 'not-met' as const }),
+    ...(ledger.feedingAgain.length > 0 && { stayedClosed: 'not-met' as const }),
+  };
   if (ledger.extent === 'all-but-one')
     return {
       ...answer,
       status: 'met',
-      criteria: tried(CRITERIA, { severalFeeders: 'met', allButOne: 'met', oneLeft: 'met', ...words }),
+      criteria: tried(CRITERIA, { severalFeeders: 'met', allButOne: 'met', oneLeft: 'met', ...trace }),
     };
   if (ledger.extent === 'complete')
     return {
       ...answer,
       status: 'unmet',
-      criteria: tried(CRITERIA, { severalFeeders: 'met', oneLeft: 'not-met', ...words }),
+      criteria: tried(CRITERIA, { severalFeeders: 'met', oneLeft: 'not-met', ...trace }),
       findings: [noneLeft(situation)],
     };
   return {
