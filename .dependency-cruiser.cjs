@@ -32,6 +32,14 @@ module.exports = {
       to: { path: '^src/(?!terminology/|timeline/|errors)' },
     },
     {
+      name: 'settings-know-what-they-set',
+      comment:
+        'A settings file is checked by the schemas of the rules, the course and the tables it changes; who judges by it, and at which door, is none of its business.',
+      severity: 'error',
+      from: { path: '^src/protocol-settings/' },
+      to: { path: '^src/(?!protocol-settings/|rules/|timeline/|terminology/|errors)' },
+    },
+    {
       name: 'fhir-does-not-meet-the-rules',
       comment: 'Reading charts and judging the protocol are two pillars on one ground; they meet only at the doors.',
       severity: 'error',
@@ -41,9 +49,9 @@ module.exports = {
     {
       name: 'fhir-stays-in-fhir',
       comment:
-        'No FHIR type leaves the folder that reads FHIR, save for the resources that suggestions carry and the demo server that holds them.',
+        'No FHIR type leaves the folder that reads FHIR, save for the resources that suggestions carry, the artifacts that say what the rules know, and the demo server that holds charts.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(fhir|cards|demo)/' },
+      from: { path: '^src/', pathNot: '^src/(fhir|cards|demo|knowledge)/' },
       to: { path: '@types/fhir|fhir-kit-client' },
     },
     {
@@ -53,6 +61,16 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(timeline|rules|cards)/' },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'knowledge-describes-and-never-judges',
+      comment:
+        'The published artifacts are written from what rules and cards say about themselves: no chart, no door, and no clock or file but in its command.',
+      severity: 'error',
+      from: { path: '^src/knowledge/', pathNot: '^src/knowledge/command\\.ts' },
+      to: {
+        path: '^src/(?!knowledge/|rules/|cards/|timeline/|terminology/terminology\\.ts|errors)|^(node:)?(fs|net|http)',
+      },
     },
     {
       name: 'express-stays-at-the-doors',
