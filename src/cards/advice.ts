@@ -6,6 +6,7 @@ import type { Judgement, Outcome } from '../rules/judgement.js';
 import type { Finding, Need, Severity } from '../rules/rule.js';
 import type { CourseView } from '../timeline/course-view.js';
 import type { CardContext, CardRule } from './card-context.js';
+import { segmentsOfStay, type StaySegments } from './stay.js';
 
 /** A finding with the rule it comes from and the outcome it stands in. */
 export interface Found {
@@ -18,6 +19,8 @@ export interface Found {
 export interface Advice {
   readonly view: CourseView;
   readonly segment?: number;
+  /** The latest segment of the stay that the patient is discharged from. */
+  readonly staySegment?: number;
   readonly found: readonly [Found, ...Found[]];
   /** What is missing to judge this segment further. */
   readonly needs: readonly Need[];
@@ -29,16 +32,20 @@ const LAST = Number.MAX_SAFE_INTEGER;
 /**
  * The advice of a judgement for one decision point: most severe first, then protocol order, then segment.
  *
- * Only the latest course speaks, and only while it is open; at the order decision points only what rests on the
- * orders at hand.
+ * Only the latest course speaks, and only while it is open; where a hook carries orders or appointments only what
+ * rests on them; at discharge only what this stay leaves open.
  *
  * @throws Error where an outcome comes from a rule that the rulebook does not hold
  */
 export function adviceOf(judgement: Judgement, context: CardContext): readonly Advice[] {
   const view = judgement.views.at(-1);
   if (view === undefined || view.course.closed || !isAboutThisChart(judgement, view, context)) return [];
+  const stay = context.stay === undefined ? undefined : segmentsOfStay(view, context.stay);
+  if (context.stay !== undefined && stay === undefined) return [];
   const place = new Map(context.rulebook.rules.map((rule, index) => [rule.meta.id, { rule, index }]));
-  const outcomes = judgement.outcomes.filter((outcome) => outcome.course === view.course.number);
+  const outcomes = judgement.outcomes.filter(
+    (outcome) => outcome.course === view.course.number && isOfStay(outcome, stay),
+  );
   const found = outcomes.flatMap((outcome) => {
     const known = place.get(outcome.rule);
     if (known === undefined) throw new Error(`rule ${outcome.rule} is not in the rulebook`);
@@ -56,10 +63,16 @@ export function adviceOf(judgement: Judgement, context: CardContext): readonly A
     return {
       view,
       ...(segment !== undefined && { segment }),
+      ...(stay && { staySegment: Math.max(...stay.held) }),
       found: group,
       needs: needsOf(outcomes, segment, (rule) => place.get(rule)?.index ?? LAST),
     };
   });
+}
+
+/** What is asked of a segment is the business of its stay; what is asked of the course, that of the latest. */
+function isOfStay({ segment }: Outcome, stay: StaySegments | undefined): boolean {
+  return stay === undefined || (segment === undefined ? stay.latest : stay.held.has(segment));
 }
 
 /** Draft orders may open the first course of a lung-cancer chart; elsewhere a session must have been performed. */

@@ -19,9 +19,14 @@ export interface CardContext {
   readonly decisionPoint: DecisionPoint;
   /** "Patient/x": the subject of suggested orders. */
   readonly patient: string;
-  /** Draft orders that the cards must speak of ("MedicationRequest/d1"). Absent where the hook carries no orders. */
+  /**
+   * Draft orders and proposed appointments that the cards must speak of ("MedicationRequest/d1"). Absent where the
+   * hook carries none.
+   */
   readonly about?: ReadonlySet<string>;
-  /** What to call a draft order, by its reference: "cisplatin 60 mg, intra-arterial". */
+  /** The stay that the cards must speak of ("Encounter/e1"). Absent where the patient is not being discharged. */
+  readonly stay?: string;
+  /** What to call a draft, by its reference: "cisplatin 60 mg, intra-arterial". */
   readonly orderNames?: ReadonlyMap<string, string>;
   readonly facts: ChartFacts;
   readonly rulebook: Rulebook;

@@ -31,6 +31,7 @@ export function detailOf(advice: Advice, context: CardContext, parts: DetailPart
   const section = (heading: PhraseKey, lines: readonly string[], most = lines.length): readonly string[] =>
     lines.length === 0 ? [] : [[`**${tell(heading, language)}**`, ...bullets(lines, most, language)].join('\n')];
   const blocks = [
+    ...stayNamed(advice, language),
     ...ordersNamed(advice, context),
     ...section('heading-also', unique(others.map((one) => sentenceOf(one, language)))),
     ...section('heading-found', evidenceLines(advice, language), EVIDENCE_LINES),
@@ -71,7 +72,14 @@ function ordersNamed(advice: Advice, context: CardContext): readonly string[] {
   const touched = advice.found.flatMap(({ finding }) => finding.evidence.map((item) => item.resource));
   return unique(touched.filter((resource) => about.has(resource)))
     .toSorted()
-    .map((order) => tell('about-order', context.language, { order: plain(context.orderNames?.get(order) ?? order) }));
+    .map((order) => {
+      const phrase = order.startsWith('Appointment/') ? 'about-appointment' : 'about-order';
+      return tell(phrase, context.language, { order: plain(context.orderNames?.get(order) ?? order) });
+    });
+}
+
+function stayNamed({ staySegment }: Advice, language: Language): readonly string[] {
+  return staySegment === undefined ? [] : [tell('about-stay', language, { segment: staySegment })];
 }
 
 function evidenceLines(advice: Advice, language: Language): readonly string[] {

@@ -10,6 +10,8 @@ export const PHRASES = {
   'and-more': { en: '{names} and {count} more', zh: '{names}等另 {count} 项' },
   // ── the detail
   'about-order': { en: 'About the order: {order}', zh: '相关医嘱：{order}' },
+  'about-appointment': { en: 'About the appointment: {order}', zh: '相关预约：{order}' },
+  'about-stay': { en: 'About this stay: segment {segment}', zh: '本次住院：第 {segment} 节段' },
   'heading-found': { en: 'Found', zh: '依据' },
   'heading-also': { en: 'Also', zh: '另外' },
   'heading-tried': { en: 'Checked', zh: '核对项' },

@@ -19,10 +19,12 @@ export interface AppSettings {
   readonly bodyLimit: number;
   /** Origins of browser clients. */
   readonly origins: readonly string[];
+  /** What the service knows, for reading (hooks/knowledge.ts). */
+  readonly knowledge?: RequestHandler;
 }
 
 /** The web application; it listens nowhere yet. */
-export function createApp({ discovery, log, bodyLimit, origins }: AppSettings, judging: Judging): Express {
+export function createApp({ discovery, log, bodyLimit, origins, knowledge }: AppSettings, judging: Judging): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -47,6 +49,7 @@ export function createApp({ discovery, log, bodyLimit, origins }: AppSettings, j
       logAnswer(log, service, answer, performance.now() - start);
     })
     .all(onlyBy('POST'));
+  if (knowledge !== undefined) app.use(knowledge);
 
   app.use((_request, response) => {
     sendProblem(response, { status: 404, issue: 'not-found', diagnostics: 'There is nothing at this address.' });

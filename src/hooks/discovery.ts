@@ -8,7 +8,7 @@ import { OperationalError } from '../errors.js';
 import type { ChartQuery } from '../fhir/chart.js';
 import { chartQueries } from '../fhir/discovery-queries.js';
 
-export type HookName = 'patient-view' | 'order-select' | 'order-sign';
+export type HookName = 'patient-view' | 'order-select' | 'order-sign' | 'encounter-discharge' | 'appointment-book';
 
 /** One service of the document, as the door uses it. */
 export interface HookService {

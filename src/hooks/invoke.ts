@@ -21,6 +21,8 @@ const ASKS: Readonly<Record<HookName, { readonly decisionPoint: DecisionPoint; r
   'patient-view': { decisionPoint: 'chart-opened', planning: false },
   'order-select': { decisionPoint: 'order-selected', planning: true },
   'order-sign': { decisionPoint: 'order-signed', planning: true },
+  'encounter-discharge': { decisionPoint: 'discharge-planned', planning: false },
+  'appointment-book': { decisionPoint: 'appointment-booked', planning: true },
 };
 
 const IN_FULL: ReadonlySet<PartState> = new Set(['present', 'empty']);
@@ -29,7 +31,7 @@ const IN_FULL: ReadonlySet<PartState> = new Set(['present', 'empty']);
 export interface Reading {
   /** "Patient/p1" */
   readonly patient: string;
-  /** Draft orders to merge in as planned, and the day they were drafted. */
+  /** Draft orders or proposed appointments to merge in as planned, and the day they were drafted. */
   readonly drafts?: { readonly resources: readonly DraftOrder[]; readonly day: Day };
 }
 
@@ -38,8 +40,10 @@ export interface Occasion {
   readonly decisionPoint: DecisionPoint;
   /** "Patient/p1" */
   readonly patient: string;
-  /** The draft orders that the cards must speak of. Absent where the hook carries none. */
+  /** The draft orders or appointments that the cards must speak of. Absent where the hook carries none. */
   readonly about?: ReadonlySet<string>;
+  /** The stay that the cards must speak of: "Encounter/e1". Absent where the patient is not being discharged. */
+  readonly stay?: string;
   readonly facts: ChartFacts;
 }
 
@@ -85,14 +89,17 @@ export async function invoke(
   const chart = judging.openChart(request, hungUp);
   const parts = await chart.read(service.queries);
   requireParts(parts, service.required);
+  const drafts = request.draftOrders ?? request.appointments;
   const facts = await judging.readFacts(withParts(chart, parts), service.queries, {
     patient,
-    ...(request.draftOrders && { drafts: { resources: request.draftOrders, day: asOf } }),
+    ...(drafts && { drafts: { resources: drafts, day: asOf } }),
   });
   const { decisionPoint, planning } = ASKS[service.hook];
   const judgement = judging.judge(facts, { asOf, planning });
-  const about = request.draftOrders && ordersSpokenOf(facts.facts, selectedOrders(request));
-  const cards = judging.writeCards(judgement, { decisionPoint, patient, facts, ...(about && { about }) });
+  const about = drafts && ordersSpokenOf(facts.facts, selectedOrders(request));
+  const stay = service.hook === 'encounter-discharge' ? stayOf(request) : undefined;
+  const occasion = { decisionPoint, patient, facts, ...(about && { about }), ...(stay !== undefined && { stay }) };
+  const cards = judging.writeCards(judgement, occasion);
   return { cards, lacking: parts.filter(({ state }) => !IN_FULL.has(state)).map(({ key }) => key) };
 }
 
@@ -118,4 +125,9 @@ function withParts(chart: Chart, parts: readonly ChartPart[]): Chart {
 
 function selectedOrders({ selections }: HookRequest): readonly string[] | undefined {
   return selections?.map((reference) => relativeReference(reference) ?? reference);
+}
+
+/** "Encounter/e1": the hook sends a bare id; references in the wild are read too. */
+function stayOf({ encounterId = '' }: HookRequest): string {
+  return relativeReference(encounterId) ?? `Encounter/${encounterId}`;
 }

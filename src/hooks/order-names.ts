@@ -1,8 +1,9 @@
-/** What to call the draft orders on cards, and which of them a hook speaks about. */
+/** What to call draft orders and proposed appointments on cards, and which of them a hook speaks about. */
 import { drugName } from '../rules/wording.js';
 import type { Language } from '../rules/wording.js';
 import type { Sentence } from '../rules/rule.js';
-import type { DrugDelivery, Fact } from '../timeline/fact.js';
+import { isExact, isoOf } from '../timeline/day.js';
+import type { Appointment, DrugDelivery, Fact } from '../timeline/fact.js';
 import type { Route } from '../timeline/vocabulary.js';
 
 const ROUTE: Readonly<Record<Route, Sentence | undefined>> = {
@@ -17,6 +18,12 @@ const ACT: Readonly<Partial<Record<Fact['kind'], Sentence>>> = {
   angiography: { en: 'angiography', zh: '血管造影' },
   radiotherapy: { en: 'radiotherapy', zh: '放射治疗' },
   'lung-resection': { en: 'lung resection', zh: '肺切除术' },
+};
+const PURPOSE: Readonly<Record<Appointment['purpose'], Sentence | undefined>> = {
+  'arterial-session': { en: 'arterial session', zh: '动脉灌注' },
+  embolization: { en: 'embolization', zh: '栓塞' },
+  radiotherapy: { en: 'radiotherapy', zh: '放射治疗' },
+  unstated: undefined,
 };
 const ANTINEOPLASTIC: Sentence = { en: 'antineoplastic', zh: '抗肿瘤药' };
 
@@ -36,7 +43,10 @@ export function namesOfOrders(facts: readonly Fact[], language: Language): Reado
   return new Map([...parts].map(([order, names]) => [order, names.join(' + ')]));
 }
 
-/** The draft orders among the facts, by reference; of these the selected ones, where a selection is given. */
+/**
+ * The draft orders and proposed appointments among the facts, by reference; of these the selected ones, where a
+ * selection is given. An appointment for something else is none of them.
+ */
 export function ordersSpokenOf(facts: readonly Fact[], selections?: readonly string[]): ReadonlySet<string> {
   const drafts = new Set(facts.filter(isDraft).map((fact) => fact.source));
   if (selections === undefined) return drafts;
@@ -44,14 +54,23 @@ export function ordersSpokenOf(facts: readonly Fact[], selections?: readonly str
 }
 
 function isDraft(fact: Fact): boolean {
-  return 'standing' in fact && fact.standing === 'draft';
+  if (!('standing' in fact) || fact.standing !== 'draft') return false;
+  return fact.kind !== 'appointment' || fact.purpose !== 'unstated';
 }
 
 function nameOf(fact: Fact, language: Language): string | undefined {
+  if (fact.kind === 'appointment') return nameOfAppointment(fact, language);
   if (fact.kind !== 'drug-delivery') return ACT[fact.kind]?.[language];
   const drug = fact.drug === undefined ? ANTINEOPLASTIC[language] : drugName(fact.drug, language);
   const route = ROUTE[fact.route]?.[language];
   return `${drug}${doseOf(fact)}${route === undefined ? '' : language === 'zh' ? `（${route}）` : `, ${route}`}`;
+}
+
+/** "arterial session, 2026-06-01"; of a requested period, both its ends. */
+function nameOfAppointment({ purpose, when }: Appointment, language: Language): string | undefined {
+  const name = PURPOSE[purpose]?.[language];
+  const days = isExact(when) ? isoOf(when.first) : `${isoOf(when.first)} – ${isoOf(when.last)}`;
+  return name === undefined ? undefined : language === 'zh' ? `${name}（${days}）` : `${name}, ${days}`;
 }
 
 function doseOf({ dose }: DrugDelivery): string {

@@ -40,7 +40,7 @@ const envelope = z.object({
 
 const resource = z.custom<DraftOrder>(isResource, 'must be a resource with a resourceType');
 // Bundle.type is missing in some clients' drafts, so only what is read is asked for.
-const draftOrders = z.object({
+const drafts = z.object({
   resourceType: z.literal('Bundle', 'must be Bundle'),
   entry: absent(z.array(z.object({ resource }, 'must be an entry with a resource'), 'must be an array')),
 });
@@ -48,11 +48,13 @@ const draftOrders = z.object({
 const common = { userId: text, patientId: bareId, encounterId: absent(text) };
 const CONTEXT = {
   'patient-view': z.object(common),
-  'order-select': z.object({ ...common, selections: z.array(text, 'must be an array'), draftOrders }),
-  'order-sign': z.object({ ...common, draftOrders }),
+  'order-select': z.object({ ...common, selections: z.array(text, 'must be an array'), draftOrders: drafts }),
+  'order-sign': z.object({ ...common, draftOrders: drafts }),
+  'encounter-discharge': z.object({ ...common, encounterId: text }),
+  'appointment-book': z.object({ ...common, appointments: drafts }),
 } satisfies Record<HookName, z.ZodType>;
 
-/** A draft as it came: only its type is known. */
+/** A draft order or proposed appointment as it came: only its type is known. */
 export interface DraftOrder {
   readonly resourceType: string;
   readonly [field: string]: unknown;
@@ -63,8 +65,12 @@ export interface HookRequest {
   readonly hook: HookName;
   /** Bare id. */
   readonly patientId: string;
+  /** As the client names it, normally a bare id; it need not be one that a server knows. */
+  readonly encounterId?: string;
   /** Drafts of order-select and order-sign, in the order of the Bundle. */
   readonly draftOrders?: readonly DraftOrder[];
+  /** appointment-book: the Appointments proposed, in the order of the Bundle; what else stands in it is passed over. */
+  readonly appointments?: readonly DraftOrder[];
   /** order-select: references of the orders just selected. */
   readonly selections?: readonly string[];
   readonly prefetch: Readonly<Record<string, unknown>>;
@@ -85,15 +91,18 @@ export function readHookRequest(body: unknown, hook: HookName): HookRequest {
   if (fhirAuthorization !== undefined && fhirServer === undefined)
     throw invalid('fhirServer', 'must be there with fhirAuthorization');
   const context: z.output<(typeof CONTEXT)['patient-view']> & {
-    draftOrders?: z.output<typeof draftOrders>;
+    draftOrders?: z.output<typeof drafts>;
+    appointments?: z.output<typeof drafts>;
     selections?: string[];
   } = checked(CONTEXT[hook], call.context, 'context');
   const accessToken = fhirAuthorization?.access_token;
   return {
     hook,
     patientId: context.patientId,
-    ...(context.draftOrders && {
-      draftOrders: (context.draftOrders.entry ?? []).map((entry) => entry.resource),
+    ...(context.encounterId !== undefined && { encounterId: context.encounterId }),
+    ...(context.draftOrders && { draftOrders: resourcesOf(context.draftOrders) }),
+    ...(context.appointments && {
+      appointments: resourcesOf(context.appointments).filter(({ resourceType }) => resourceType === 'Appointment'),
     }),
     ...(context.selections && { selections: context.selections }),
     prefetch: call.prefetch ?? {},
@@ -101,6 +110,10 @@ export function readHookRequest(body: unknown, hook: HookName): HookRequest {
     ...(accessToken !== undefined && accessToken !== '' && { accessToken }),
     extension: call.extension ?? {},
   };
+}
+
+function resourcesOf({ entry }: z.output<typeof drafts>): readonly DraftOrder[] {
+  return (entry ?? []).map(({ resource }) => resource);
 }
 
 function isResource(value: unknown): boolean {

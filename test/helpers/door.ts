@@ -12,7 +12,7 @@ import type { HookRequest } from '../../src/hooks/request.js';
 import type { Judgement } from '../../src/rules/judgement.js';
 import { dayOf, exactly } from '../../src/timeline/day.js';
 import type { Day } from '../../src/timeline/day.js';
-import type { ChartFacts, DrugDelivery } from '../../src/timeline/fact.js';
+import type { Appointment, ChartFacts, DrugDelivery } from '../../src/timeline/fact.js';
 import { listen } from './http.js';
 import type { Listening } from './http.js';
 
@@ -51,8 +51,17 @@ export interface Door extends Listening {
   logged(): string;
 }
 
-/** A draft is read as one planned delivery, save where it names no medication. */
-function draftFact(resource: ReceivedResource, day: Day): DrugDelivery | undefined {
+/** A draft is read as one planned delivery, save where it names no medication; an appointment as one for a session. */
+function draftFact(resource: ReceivedResource, day: Day): DrugDelivery | Appointment | undefined {
+  if (resource.resourceType === 'Appointment')
+    return {
+      kind: 'appointment',
+      source: `Appointment/${String(resource.id)}`,
+      when: exactly(day),
+      known: day,
+      purpose: resource['description'] === 'Dental care' ? 'unstated' : 'arterial-session',
+      standing: 'draft',
+    };
   if (resource['medicationCodeableConcept'] === undefined && resource['medicationReference'] === undefined) return;
   return {
     kind: 'drug-delivery',

@@ -44,11 +44,18 @@ describe('cds-services.json', () => {
       ['patient-view', 'endovascular-lung-patient-view'],
       ['order-select', 'endovascular-lung-order-select'],
       ['order-sign', 'endovascular-lung-order-sign'],
+      ['encounter-discharge', 'endovascular-lung-encounter-discharge'],
+      ['appointment-book', 'endovascular-lung-appointment-book'],
     ]);
+    const said = parsed.services.flatMap((service: Untyped) => [service.title, service.description]);
+    expect(new Set(said).size).toBe(said.length);
   });
 
   it('asks the same prefetch in every service, so that one list serves the server and the review (law 6)', () => {
-    for (const service of parsed.services) expect(service.prefetch).toEqual(parsed.services[0].prefetch);
+    for (const service of parsed.services) {
+      expect(service.prefetch).toEqual(parsed.services[0].prefetch);
+      expect(service.extension).toEqual(parsed.services[0].extension);
+    }
   });
 
   it('asks every laboratory code of the protocol with its system', () => {

@@ -99,6 +99,68 @@ describe('what each hook asks', () => {
   });
 });
 
+describe('what encounter-discharge and appointment-book ask', () => {
+  it('encounter-discharge judges the chart as it is, and speaks of the stay', async () => {
+    door = await openDoor();
+    const { path, request } = hookFixture('encounter-discharge/medplum');
+    await post(door.url + path, request);
+    await post(door.url + path, {
+      ...request,
+      context: { ...request.context, encounterId: 'https://ehr.example/fhir/Encounter/e-2/_history/3' },
+    });
+    expect(door.seen.judged[0]).toEqual({ asOf: TODAY, planning: false });
+    expect(door.seen.readings[0]).not.toHaveProperty('drafts');
+    expect(door.seen.occasions.map(({ decisionPoint, stay, about }) => ({ decisionPoint, stay, about }))).toEqual([
+      { decisionPoint: 'discharge-planned', stay: 'Encounter/e-session-1', about: undefined },
+      { decisionPoint: 'discharge-planned', stay: 'Encounter/e-2', about: undefined },
+    ]);
+  });
+
+  it('no other hook speaks of a stay, though it names an encounter', async () => {
+    door = await openDoor();
+    const { path, request } = hookFixture('patient-view/epic');
+    await post(door.url + path, request);
+    expect(request.context.encounterId).toBeDefined();
+    expect(door.seen.occasions[0]).not.toHaveProperty('stay');
+  });
+
+  it('appointment-book merges the proposed appointments in as planned, and speaks of those for an act only', async () => {
+    door = await openDoor();
+    const { path, request } = hookFixture('appointment-book/medplum');
+    const [{ resource }] = request.context.appointments.entry;
+    request.context.appointments.entry.push({ resource: { ...resource, id: 'dentist', description: 'Dental care' } });
+    request.context.appointments.entry.push({ resource: { resourceType: 'MedicationRequest', id: 'stray' } });
+    await post(door.url + path, request);
+    expect(door.seen.judged).toEqual([{ asOf: TODAY, planning: true }]);
+    expect(door.seen.readings[0]?.drafts?.day).toBe(TODAY);
+    expect(door.seen.readings[0]?.drafts?.resources.map(({ id }) => id)).toEqual(['apt-session-2', 'dentist']);
+    expect(door.seen.occasions[0]?.decisionPoint).toBe('appointment-booked');
+    expect([...(door.seen.occasions[0]?.about ?? [])]).toEqual(['Appointment/apt-session-2']);
+  });
+
+  it.each(['Practitioner/p', 'PractitionerRole/r', 'Patient/p', 'RelatedPerson/r'])(
+    'appointment-book is called by %s, with or without an encounter',
+    async (userId) => {
+      door = await openDoor();
+      const { path, request } = hookFixture('appointment-book/medplum');
+      for (const encounterId of [undefined, null, 'e-1']) {
+        const answer = await post(door.url + path, {
+          ...request,
+          context: { ...request.context, userId, encounterId },
+        });
+        expect(answer.json).toEqual({ cards: [CARD] });
+      }
+    },
+  );
+
+  it.each([[undefined], [null], [[]]])('a Bundle with entry %j proposes nothing: no cards', async (entry) => {
+    door = await openDoor();
+    const { path, request } = hookFixture('appointment-book/medplum');
+    request.context.appointments = { resourceType: 'Bundle', entry };
+    expect((await post(door.url + path, request)).text).toBe('{"cards":[]}');
+  });
+});
+
 describe('time is given', () => {
   const asked = (date: unknown) => {
     const { path, request } = hookFixture('patient-view/medplum');

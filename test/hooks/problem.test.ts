@@ -81,6 +81,74 @@ describe('an envelope that is not what it must be: 400, the field named, its val
       'context.draftOrders.entry[0].resource',
       (r) => delete r.context.draftOrders.entry[0].resource.resourceType,
     ],
+    [
+      'no encounterId at discharge',
+      'encounter-discharge/medplum',
+      'context.encounterId',
+      (r) => delete r.context.encounterId,
+    ],
+    [
+      'null for the encounterId at discharge',
+      'encounter-discharge/medplum',
+      'context.encounterId',
+      (r) => (r.context.encounterId = null),
+    ],
+    [
+      'an empty encounterId at discharge',
+      'encounter-discharge/medplum',
+      'context.encounterId',
+      (r) => (r.context.encounterId = ''),
+    ],
+    ['no userId at discharge', 'encounter-discharge/medplum', 'context.userId', (r) => delete r.context.userId],
+    [
+      'no patientId at discharge',
+      'encounter-discharge/medplum',
+      'context.patientId',
+      (r) => delete r.context.patientId,
+    ],
+    [
+      'an encounterId that is a number',
+      'appointment-book/medplum',
+      'context.encounterId',
+      (r) => (r.context.encounterId = 4711),
+    ],
+    ['no appointments', 'appointment-book/medplum', 'context.appointments', (r) => delete r.context.appointments],
+    [
+      'null for the appointments',
+      'appointment-book/medplum',
+      'context.appointments',
+      (r) => (r.context.appointments = null),
+    ],
+    [
+      'appointments that are a list',
+      'appointment-book/medplum',
+      'context.appointments',
+      (r) => (r.context.appointments = r.context.appointments.entry),
+    ],
+    [
+      'appointments that are no Bundle',
+      'appointment-book/medplum',
+      'context.appointments.resourceType',
+      (r) => (r.context.appointments.resourceType = 'leak-marker'),
+    ],
+    [
+      'entries that are no list',
+      'appointment-book/medplum',
+      'context.appointments.entry',
+      (r) => (r.context.appointments.entry = { leak: 'leak-marker' }),
+    ],
+    [
+      'an entry without a resource',
+      'appointment-book/medplum',
+      'context.appointments.entry[0].resource',
+      (r) => delete r.context.appointments.entry[0].resource,
+    ],
+    [
+      'an appointment serialized as text',
+      'appointment-book/medplum',
+      'context.appointments.entry[0].resource',
+      (r) => (r.context.appointments.entry[0].resource = '{"leak":"leak-marker"}'),
+    ],
     ['a token without a server', 'order-sign/epic', 'fhirServer', (r) => delete r.fhirServer],
     ['a server that is no address', 'order-sign/epic', 'fhirServer', (r) => (r.fhirServer = 'leak-marker')],
     ['a server that is a file', 'order-sign/epic', 'fhirServer', (r) => (r.fhirServer = 'file:///leak-marker')],
@@ -147,8 +215,12 @@ describe('an envelope that is not what it must be: 400, the field named, its val
 describe('required data that cannot be had: 412, the prefetch key named (cds-hooks_2.0@54)', () => {
   const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'leak-marker' }] };
 
-  it.each(['conditions', 'procedures', 'medicationRequests'])('%s is absent', async (key) => {
-    const { path, request } = hookFixture('order-sign/medplum');
+  it.each(
+    ['order-sign', 'encounter-discharge', 'appointment-book'].flatMap((hook) =>
+      ['conditions', 'procedures', 'medicationRequests'].map((key) => [hook, key] as const),
+    ),
+  )('%s: %s is absent', async (hook, key) => {
+    const { path, request } = hookFixture(`${hook}/medplum`);
     const prefetch = Object.fromEntries(Object.entries(request.prefetch).filter(([held]) => held !== key));
     const answer = await post(door.url + path, { ...request, prefetch });
     expectProblem(answer, 412, `prefetch.${key}`);

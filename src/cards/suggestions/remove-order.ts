@@ -7,10 +7,15 @@ import type { Proposal } from './proposal.js';
 
 type RemoveOrder = Extract<Remedy, { kind: 'remove-order' }>;
 
-/** Only orders of this very request are removed: an order already active is stopped by its prescriber. */
+/**
+ * Only orders of this very request are removed: an order already active is stopped by its prescriber, and a proposed
+ * appointment is moved to another day by whoever books it.
+ */
 export function proposeRemoval(remedy: RemoveOrder, context: CardContext): Proposal {
   const { language } = context;
-  const drafts = [...new Set(remedy.orders)].filter((order) => context.about?.has(order) === true).toSorted();
+  const drafts = [...new Set(remedy.orders)]
+    .filter((order) => context.about?.has(order) === true && !order.startsWith('Appointment/'))
+    .toSorted();
   const suggestions = drafts.map((resourceId) => {
     const label = tell('remove-label', language, { order: plain(context.orderNames?.get(resourceId) ?? resourceId) });
     return { label, actions: [{ type: 'delete', description: label, resourceId }] as const };
