@@ -63,6 +63,18 @@ export const NEEDS = {
     en: 'The embolization of {day} does not name its vessels.',
     zh: '{day} 的栓塞未写明血管。',
   },
+  stage: {
+    en: 'Neither the stage of the lung cancer nor why surgery is not indicated is documented.',
+    zh: '肺癌分期及不宜手术的原因均未记录。',
+  },
+  'stages-differ': {
+    en: 'The stages documented for the start of the course differ ({stages}), and the answer depends on them.',
+    zh: '疗程开始时记录的分期不一致（{stages}），而结论取决于分期。',
+  },
+  'resection-reason': {
+    en: 'Why the lung resection of {day} was not done is not documented in words that are read.',
+    zh: '{day} 未行肺切除术的原因未以可识别的文字记录。',
+  },
   'rule-failed': {
     en: 'The rule could not be evaluated; please report this.',
     zh: '该规则未能评估，请报告此问题。',
@@ -76,6 +88,10 @@ export const NEEDS = {
   'no-arterial-cytotoxic': {
     en: 'No cytotoxic drug was given by artery (kinase inhibitor, antibody or immunotherapy only).',
     zh: '动脉未给予细胞毒药物（仅激酶抑制剂、抗体或免疫治疗）。',
+  },
+  'resected-before': {
+    en: 'The lung was resected on {day}, before this course; a stage does not tell whether what came back is operable.',
+    zh: '{day} 已于本疗程前行肺切除术；分期不能说明复发病灶可否手术。',
   },
   'session-only-planned': { en: 'The session is planned, not performed.', zh: '该次灌注为计划中，尚未执行。' },
   'fewer-than-four-segments': {

@@ -37,7 +37,7 @@ export const PHRASES = {
   infusionTime: { en: 'infusion time {minutes} min', zh: '灌注用时 {minutes} 分钟' },
   procedureTime: { en: 'procedure of {minutes} min', zh: '操作用时 {minutes} 分钟' },
   bolus: { en: 'bolus injection', zh: '快速推注' },
-  result: { en: '{analyte} {value} {unit}', zh: '{analyte} {value} {unit}' },
+  result: { en: '{analyte} {value}{unit}', zh: '{analyte} {value}{unit}' },
   computedRenalFunction: {
     en: 'eGFR {value} (CKD-EPI 2021) from creatinine {creatinine} µmol/L',
     zh: '由肌酐 {creatinine} µmol/L 计算的 eGFR {value}（CKD-EPI 2021）',
@@ -48,5 +48,11 @@ export const PHRASES = {
   classAllergy: { en: 'allergy to a drug class: {drugClass}', zh: '对一类药物过敏：{drugClass}' },
   contrastAllergy: { en: 'allergy to iodinated contrast', zh: '对碘对比剂过敏' },
   spinalExcluded: { en: 'spinal supply excluded', zh: '已排除脊髓供血' },
+  stageGroup: { en: 'stage {stage}', zh: '{stage} 期' },
+  inoperable: { en: 'documented as inoperable', zh: '记录为不可手术' },
+  refusedSurgery: { en: 'surgery refused', zh: '拒绝手术' },
+  multidisciplinary: { en: 'multidisciplinary discussion', zh: '多学科讨论' },
+  progressed: { en: 'progression', zh: '疾病进展' },
+  chemotherapy: { en: 'chemotherapy', zh: '化疗' },
   haemoptysis: { en: 'haemoptysis', zh: '咯血' },
 } as const satisfies Readonly<Record<string, Sentence>>;

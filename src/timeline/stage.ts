@@ -18,17 +18,14 @@ const SMALL_CELL: Readonly<Record<string, Places>> = {
   LS: { lowest: STAGE_GROUPS.indexOf('IA'), highest: STAGE_GROUPS.indexOf('IIIC') },
   ES: { lowest: STAGE_GROUPS.indexOf('IVA'), highest: STAGE_GROUPS.indexOf('IVB') },
 };
-const TNM = /^(0|IV|I{1,3})([A-C]?)[1-3]?$/;
+const LETTER = /[A-C]$/;
 
 function placesOf(group: StageGroup): Places | undefined {
-  const smallCell = Object.hasOwn(SMALL_CELL, group) ? SMALL_CELL[group] : undefined;
-  if (smallCell !== undefined) return smallCell;
-  const [, roman, letter] = TNM.exec(group) ?? [];
-  if (roman === undefined || letter === undefined) return undefined;
-  const places = STAGE_GROUPS.flatMap((each, place) => {
-    const isOfGroup = letter === '' ? each.replace(/[A-C]$/, '') === roman : each === `${roman}${letter}`;
-    return isOfGroup ? [place] : [];
-  });
+  if (isSmallCellStage(group)) return SMALL_CELL[group];
+  const named = group.replace(/([A-C])[1-3]$/, '$1');
+  const places = STAGE_GROUPS.flatMap((each, place) =>
+    each === named || each.replace(LETTER, '') === named ? [place] : [],
+  );
   const [lowest] = places;
   return lowest === undefined ? undefined : { lowest, highest: lowest + places.length - 1 };
 }
@@ -36,6 +33,11 @@ function placesOf(group: StageGroup): Places | undefined {
 /** Whether the stage is one of small-cell cancer only: limited or extensive. */
 export function isSmallCellStage(group: StageGroup): boolean {
   return Object.hasOwn(SMALL_CELL, group);
+}
+
+/** Whether a group is another with its letter: "IIIB" says more than "III". */
+export function refinesStage(group: StageGroup, vague: StageGroup): boolean {
+  return /[A-C][1-3]?$/.test(group) && group.replace(/[A-C][1-3]?$/, '') === vague;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLowerStage, isSmallCellStage, STAGE_GROUPS } from '../../src/timeline/stage.js';
+import { isLowerStage, isSmallCellStage, refinesStage, STAGE_GROUPS } from '../../src/timeline/stage.js';
 
 describe('stage groups', () => {
   it('stand in one order, each lower than all that follow and than none before', () => {
@@ -40,6 +40,17 @@ describe('stage groups', () => {
     expect(isLowerStage(group, 'IIIB')).toBeUndefined();
     expect(isLowerStage('IIIB', group)).toBeUndefined();
     expect(isSmallCellStage(group)).toBe(false);
+  });
+
+  it('a letter refines its group, and no other', () => {
+    const groups = ['III', 'IIIB', 'II', 'IA2', 'I', 'IV', 'LS'];
+    const refined = groups.flatMap((group) =>
+      groups.filter((vague) => refinesStage(group, vague)).map((vague) => [group, vague]),
+    );
+    expect(refined).toEqual([
+      ['IIIB', 'III'],
+      ['IA2', 'I'],
+    ]);
   });
 
   it('limited and extensive are stages of small-cell cancer only', () => {
