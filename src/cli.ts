@@ -27,7 +27,11 @@ const COMMANDS: Readonly<Record<string, Register>> = {
       import('./review-core.js'),
       import('./config.js'),
     ]);
-    registerReviewCommand(program, (options) => makeReviewCore(options, tablesOf(readConfig(process.env))));
+    registerReviewCommand(program, (options) => {
+      const config = readConfig(process.env);
+      const { PROTOCOL_SETTINGS: settings } = config;
+      return makeReviewCore(options, { tables: tablesOf(config), ...(settings !== undefined && { settings }) });
+    });
   },
   terminology: async (program) => {
     const { registerTerminologyCommand } = await import('./terminology/command.js');

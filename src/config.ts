@@ -82,6 +82,8 @@ const settings = z.object({
   TERMINOLOGY_DIRECTORY: z.string().optional(),
   /** RxNorm tables of the site, as `endovascular-cds terminology` writes them. */
   EXTRA_DRUG_FILES: list.default([]),
+  /** The site's settings of the protocol (docs/site-settings.md). Absent: the protocol as published. */
+  PROTOCOL_SETTINGS: z.string().optional(),
   /** Address under which the pages of the protocol stand. Absent: cards carry no links. */
   LINKS_BASE_URL: httpUrl.transform(withoutTrailingSlash).optional(),
 });

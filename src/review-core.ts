@@ -2,32 +2,47 @@
 import { readFile } from 'node:fs/promises';
 import { readChart } from './fhir/course-from-chart.js';
 import { chartQueries } from './fhir/discovery-queries.js';
+import { loadSite } from './protocol-settings/load-site.js';
+import { judgingBy } from './protocol-settings/site-protocol.js';
+import { protocolNamed, protocolOn, tablesWith } from './protocol-settings/site.js';
+import { settingsLine, settingsSummary } from './protocol-settings/summary.js';
 import type { ReviewOptions } from './review/command.js';
 import type { ReviewCore } from './review/review-charts.js';
-import { PROTOCOL } from './rules/protocol.js';
 import { judge } from './rules/run.js';
 import { loadTerminology } from './terminology/load.js';
 import type { TerminologyOptions } from './terminology/load.js';
 
 const DISCOVERY_FILE = new URL('../cds-services.json', import.meta.url);
 
+/** Where the settings of the service name them. */
+export interface ReviewSources {
+  /** Code tables other than the shipped ones. */
+  readonly tables?: TerminologyOptions;
+  /** The site's settings file, where the command line names no other. */
+  readonly settings?: string;
+}
+
 /**
- * What a review stands on: terminology, and the queries of the discovery document (law 6).
+ * What a review stands on: the protocol in effect on the day judged, terminology, and the queries of the discovery
+ * document (law 6).
  *
- * @param tables code tables other than the shipped ones
- * @throws OperationalError `configuration-invalid` where a shipped file is wrong
+ * @throws OperationalError `configuration-invalid` where a shipped file or the site's settings are wrong,
+ *   `request-invalid` where the site has no protocol of the version asked for
  */
 export async function makeReviewCore(
-  { asOf, timeZone, language }: ReviewOptions,
-  tables: TerminologyOptions = {},
+  { asOf, timeZone, language, settings, protocol: version }: ReviewOptions,
+  sources: ReviewSources = {},
 ): Promise<ReviewCore> {
   const queries = chartQueries(JSON.parse(await readFile(DISCOVERY_FILE, 'utf8')));
-  const terminology = loadTerminology(tables);
+  const site = loadSite(settings ?? sources.settings, sources.tables);
+  const protocol = version === undefined ? protocolOn(site, asOf) : protocolNamed(site, version);
+  const terminology = loadTerminology(tablesWith(site, sources.tables));
   return {
     queries,
     readFacts: (chart, patient) => readChart(chart, queries, { patient, terminology, siteTimeZone: timeZone }),
-    judge: (facts) => judge(facts, { asOf, planning: false }),
-    rules: PROTOCOL.rules,
+    judge: (facts) => judge(facts, { ...judgingBy(protocol), asOf, planning: false }),
+    rules: protocol.rules,
     language,
+    protocol: settingsLine(settingsSummary(protocol)),
   };
 }

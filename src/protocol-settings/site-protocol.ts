@@ -1,6 +1,7 @@
 /** A version of the protocol as a site uses it: the published rulebook with the site's settings. */
 import { PROTOCOL, type Protocol } from '../rules/protocol.js';
 import type { AnyRule } from '../rules/rule.js';
+import type { JudgeOptions } from '../rules/run.js';
 import type { Day } from '../timeline/day.js';
 import { REGIMENS, REGIMENS_VERSION, type Regimen } from '../timeline/regimens.js';
 import { DEFAULT_COURSE_SETTINGS, type CourseSettings } from '../timeline/settings.js';
@@ -79,4 +80,12 @@ export function siteProtocol(entry: VersionEntry, published: Protocol): SiteProt
       regimenTable: regimens.version ?? `${REGIMENS_VERSION}${CHANGED}`,
     }),
   };
+}
+
+/** The options of `judge` that a version decides. */
+export function judgingBy(
+  protocol: SiteProtocol,
+): Required<Pick<JudgeOptions, 'protocol' | 'settings' | 'regimens' | 'parameters'>> {
+  const { settings, regimens, parameters } = protocol;
+  return { protocol, settings, regimens, parameters };
 }

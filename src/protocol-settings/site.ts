@@ -1,5 +1,6 @@
 /** The protocols of a site, side by side, and which of them judges a day. */
 import { OperationalError } from '../errors.js';
+import type { TerminologyOptions } from '../terminology/load.js';
 import type { SiteRows } from '../terminology/site-rows.js';
 import type { Day } from '../timeline/day.js';
 import { plusDays } from '../timeline/day.js';
@@ -50,4 +51,9 @@ export function protocolNamed({ protocols }: Site, version: string): SiteProtoco
   throw new OperationalError('request-invalid', `The protocol has no such version; there are ${names}.`, {
     field: 'protocol',
   });
+}
+
+/** The code tables with the rows that the site adds. */
+export function tablesWith({ rows }: Site, tables: TerminologyOptions = {}): TerminologyOptions {
+  return rows === undefined ? tables : { ...tables, siteRows: rows };
 }

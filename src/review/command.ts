@@ -13,20 +13,23 @@ export interface ReviewOptions {
   /** IANA name */
   readonly timeZone: string;
   readonly language: Language;
+  /** The site's settings of the protocol. */
+  readonly settings?: string;
+  /** The version to judge by; absent: the one in effect on the day of judgement. */
+  readonly protocol?: string;
 }
 
 /** Builds what the review stands on; loads terminology and queries. */
 export type MakeCore = (options: ReviewOptions) => Promise<ReviewCore>;
 
-interface Flags {
+interface Flags extends Omit<ReviewOptions, 'asOf'> {
   readonly asOf?: Day;
   readonly out: string;
-  readonly timeZone: string;
-  readonly language: Language;
 }
 
 /**
- * Adds `review FILE_OR_FOLDER... [--as-of DATE] [--out DIR] [--time-zone ZONE] [--language en|zh]`.
+ * Adds `review FILE_OR_FOLDER... [--as-of DATE] [--out DIR] [--time-zone ZONE] [--language en|zh] [--settings FILE]
+ * [--protocol VERSION]`.
  *
  * Exit codes: docs/chart-review.md.
  *
@@ -40,10 +43,12 @@ export function registerReviewCommand(program: Command, makeCore: MakeCore, now:
     .option('--as-of <date>', 'the day of judgement, YYYY-MM-DD (default: today)', readDay)
     .option('--out <dir>', 'folder for outcomes.ndjson and rejects.ndjson', 'out')
     .option('--time-zone <zone>', 'time zone of the site, IANA name', readZone, 'UTC')
-    .addOption(new Option('--language <language>', 'language of the texts').choices(['en', 'zh']).default('en'));
-  command.action(async (paths: readonly string[], { asOf, out, timeZone, language }: Flags) => {
+    .addOption(new Option('--language <language>', 'language of the texts').choices(['en', 'zh']).default('en'))
+    .option('--settings <file>', "the site's settings of the protocol (default: as published)")
+    .option('--protocol <version>', 'the version to judge by (default: the one in effect on the day of judgement)');
+  command.action(async (paths: readonly string[], { asOf, out, ...asked }: Flags) => {
     try {
-      const core = await makeCore({ asOf: asOf ?? dayInZone(now(), timeZone), timeZone, language });
+      const core = await makeCore({ ...asked, asOf: asOf ?? dayInZone(now(), asked.timeZone) });
       const { summary, unreadable } = await runReview(paths, out, core);
       if (unreadable.length > 0) command.error(summary, { exitCode: EXIT_CODE['input-unreadable'] });
       command.configureOutput().writeErr?.(`${summary}\n`);

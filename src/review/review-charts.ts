@@ -17,6 +17,8 @@ export interface ReviewCore {
   readonly judge: (facts: ChartFacts) => Judgement;
   readonly rules: readonly WordedRule[];
   readonly language: Language;
+  /** The protocol that judges, in a line: id, version, and what the site changed. */
+  readonly protocol: string;
 }
 
 /**

@@ -38,7 +38,10 @@ export async function runReview(paths: readonly string[], out: string, core: Rev
   }
   const tally = emptyTally();
   await writeLines(written.outcomes, rowLines());
-  return { summary: summaryOf(reading, tally, written.outcomes), unreadable: reading.unreadable };
+  return {
+    summary: summaryOf(reading, tally, { protocol: core.protocol, written: written.outcomes }),
+    unreadable: reading.unreadable,
+  };
 
   async function* rowLines(): AsyncGenerator<string> {
     for await (const row of reviewCharts(resources, gaps, core)) {

@@ -42,8 +42,17 @@ export function countRow(tally: Tally, row: OutcomeRow): void {
 /** How many rejects and skipped files are listed; the others are counted (all rejects stand in rejects.ndjson). */
 const LISTED = 20;
 
-/** The summary as lines of text. */
-export function summaryOf(reading: Reading, tally: Tally, written: string): string {
+/**
+ * The summary as lines of text.
+ *
+ * @param protocol the protocol that judged, in a line
+ * @param written path of the outcomes
+ */
+export function summaryOf(
+  reading: Reading,
+  tally: Tally,
+  { protocol, written }: { readonly protocol: string; readonly written: string },
+): string {
   const { files, resources, superseded, unowned, skipped, unreadable, rejects } = reading;
   const older = superseded === 0 ? '' : `, ${counted(superseded, 'older version')} left out`;
   return [
@@ -52,6 +61,7 @@ export function summaryOf(reading: Reading, tally: Tally, written: string): stri
     ...listed('file cannot be read', 'files cannot be read', unreadable),
     ...listed('part rejected', 'parts rejected', rejects.map(placeOf)),
     ...listed('file skipped', 'files skipped', skipped),
+    protocol,
     `Judged ${counted(tally.patients, 'patient')}; the protocol applies to ${tally.applicable}.`,
     ...[...tally.rules].map(
       ([rule, counts]) => `  ${rule}: ${STATUSES.map((key) => `${counts[key]} ${key}`).join(', ')}`,

@@ -48,4 +48,5 @@ export const fakeCore: MakeCore = ({ asOf, language }): Promise<ReviewCore> =>
     }),
     rules: [],
     language,
+    protocol: 'Protocol endovascular-lung 1.0.0: as published.',
   });
