@@ -55,6 +55,8 @@ function shared(outcomes: readonly Outcome[], uncertain: readonly string[]): Out
   const findings = outcome.findings.map((finding, index): Finding => ({
     ...finding,
     facts: spreadFacts(outcomes.map((each) => ((each as typeof outcome).findings[index] as Finding).facts)),
+    // Where someone may still act on some of the days, it is shown.
+    actionable: outcomes.some((each) => (each as typeof outcome).findings[index]?.actionable === true),
     evidence: withoutDays(finding.evidence, uncertain),
   }));
   return { ...outcome, evidence, findings: findings as unknown as typeof outcome.findings };

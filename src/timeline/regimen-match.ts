@@ -105,7 +105,8 @@ export function shareOfCycleDose(
     byDose.set(`${row.day}|${row.route}`, types);
   }
   const total = [...byDose.values()].reduce((sum, types) => sum + Math.max(...types.values()), 0);
-  return total / standardCycleDose(drug);
+  // Nine digits: 660 mg on 1.76 m² are 375 mg/m², and no trace of binary fractions.
+  return Number((total / standardCycleDose(drug)).toPrecision(9));
 }
 
 function comparable(row: Delivery, unit: RegimenDrug['unit'], bodySurface: number | undefined): number | undefined {

@@ -30,10 +30,10 @@ function judgeSegment(segment: Segment, view: CourseView, settings: Parameters):
   const evidence = inOrder([...ofSession(session), ...rows.map(ofDelivery)]);
   const answer = { segment: segment.number, evidence };
 
-  // Kinase inhibitors or antibodies alone are a note, not a violation (protocol section 5).
-  if (all.length > 0 && all.every((row) => row.drug !== undefined) && rows.length === 0)
-    return { ...answer, status: 'not-applicable', criteria: [], because: need('no-cytotoxic') };
   const silent = unprovenSilence(view, session.planned ? PLANNED_DOSE_SOURCES : DOSE_SOURCES);
+  // Kinase inhibitors or antibodies alone are a note, not a violation (protocol section 5).
+  if (silent === undefined && all.length > 0 && all.every((row) => row.drug !== undefined) && rows.length === 0)
+    return { ...answer, status: 'not-applicable', criteria: [], because: need('no-cytotoxic') };
   const unnamed = unnamedDrugs(segment);
   const combined = combination(situation);
   const complete = silent === undefined && unnamed.length === 0;

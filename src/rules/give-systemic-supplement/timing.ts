@@ -12,10 +12,12 @@ export interface Partner {
   /** Doses that would be the partner if the chart told their drug or route. */
   readonly possible: readonly Delivery[];
   readonly arterialOnly: readonly Delivery[];
-  /** Kinase inhibitor or antibody in the segment or running before it. */
+  /** Kinase inhibitor or antibody in the segment or running before it, where no cytotoxic goes to the whole body. */
   readonly targeted: readonly Delivery[];
 }
 
+const isCytotoxic = (row: Delivery): boolean =>
+  row.drug?.cellCycle === 'specific' || row.drug?.cellCycle === 'nonspecific';
 const isSpecific = (row: Delivery): boolean => row.drug?.cellCycle === 'specific';
 
 /** What the segment holds that could be the partner of its session. */
@@ -32,14 +34,16 @@ export function partnerOf(segment: Segment, view: CourseView, parameters: Parame
     ...(before && { before }),
     possible: [...unnamed, ...unrouted].filter((row) => row.day >= firstDay),
     arterialOnly: session.deliveries.filter((row) => row.route === 'arterial' && isSpecific(row)),
-    targeted: view.deliveries.filter(
-      (row) =>
-        row.drug?.cellCycle === 'not-cytotoxic' &&
-        row.route !== 'arterial' &&
-        row.route !== 'local' &&
-        row.day >= session.day - parameters.targetedLookBackDays &&
-        row.day <= segment.until,
-    ),
+    targeted: segment.systemic.some((row) => isCytotoxic(row) && row.day >= firstDay)
+      ? []
+      : view.deliveries.filter(
+          (row) =>
+            row.drug?.cellCycle === 'not-cytotoxic' &&
+            row.route !== 'arterial' &&
+            row.route !== 'local' &&
+            row.day >= session.day - parameters.targetedLookBackDays &&
+            row.day <= segment.until,
+        ),
   };
 }
 

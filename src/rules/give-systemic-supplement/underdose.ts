@@ -2,6 +2,7 @@
 import type { CourseView, Delivery, Segment } from '../../timeline/course-view.js';
 import { bestRegimen, ingredientsOf, shareOfCycleDose } from '../../timeline/regimen-match.js';
 import type { RegimenDrug } from '../../timeline/regimens.js';
+import { DOSE_SOURCES, unprovenSilence } from '../silence.js';
 import type { Parameters } from './parameters.js';
 
 export interface Underdose {
@@ -26,9 +27,13 @@ export function underdosed(segment: Segment, view: CourseView, parameters: Param
     ...segment.session.deliveries,
     ...segment.systemic.filter((row) => row.day >= segment.session.day),
   ];
+  // What a dose not obtained, or of an unknown route, adds is not known.
+  if (unprovenSilence(view, DOSE_SOURCES) !== undefined) return [];
+  const unrouted = new Set(ingredientsOf(segment.routeUnknown));
   const regimen = bestRegimen(ingredientsOf(inSegment), view.diagnosis.histology, view.regimens);
   if (regimen === undefined) return [];
   return regimen.drugs.flatMap((drug): Underdose[] => {
+    if (unrouted.has(drug.ingredient)) return [];
     const rows = inSegment.filter((row) => row.drug?.ingredient === drug.ingredient);
     const first = rows.find((row) => row.route !== 'arterial' && row.drug?.cellCycle === 'specific');
     if (first === undefined || !cycleIsOver(segment, first, drug, view)) return [];
