@@ -1,0 +1,105 @@
+import type { CourseView } from '../../timeline/course-view.js';
+import { actsToJudge, ofActs, type Acts } from '../acts.js';
+import { inOrder } from '../evidence.js';
+import { need } from '../needs.js';
+import { defineRule, type Criterion, type Need, type RuleOutcome } from '../rule.js';
+import { unprovenSilence } from '../silence.js';
+import { tried } from '../tried.js';
+import { named } from './analyte-words.js';
+import { CITATIONS } from './citations.js';
+import { CRITERIA } from './criteria.js';
+import { findingsOf, ofResult, wording, type Code, type HeldTold } from './findings.js';
+import { heldFor, occasionsOf, type Held, type Occasion } from './occasions.js';
+import { parameters, type Parameters } from './parameters.js';
+
+/** What is missing to judge one occasion. */
+function needsOf(occasion: Occasion, held: readonly Held[], { withinDays }: Parameters): readonly Need[] {
+  const day = { day: occasion.day };
+  const lacking = held.flatMap(({ limit, verdict }) =>
+    verdict.state === 'unknown' && verdict.lacking === 'result' ? [limit.analyte] : [],
+  );
+  const unclear = held.flatMap(({ verdict }): readonly Need[] => {
+    if (verdict.state !== 'unknown' || verdict.lacking === 'result') return [];
+    const resources = verdict.results.map(({ source }) => source).join(', ');
+    if (verdict.lacking === 'exact-date') return [need('exact-date', { resources })];
+    return verdict.results.slice(0, 1).map((result) => need('birth-or-sex', { day: { day: result.day } }));
+  });
+  const nameless = held.some(({ perhaps, verdict }) => perhaps && verdict.state === 'beyond');
+  return [
+    ...(lacking.length > 0 ? [need('recent-result', { analytes: named(lacking), days: withinDays, day })] : []),
+    ...unclear,
+    ...(nameless ? [need(occasion.kind === 'session' ? 'arterial-drug' : 'drug-name', { day })] : []),
+  ];
+}
+
+const once = (needs: readonly Need[]): readonly Need[] => [
+  ...new Map(needs.map((each) => [JSON.stringify(each), each])).values(),
+];
+
+function keyOf({ limit, occasion }: Held): keyof typeof CRITERIA {
+  if (limit.analyte === 'egfr') return limit.only === 'pemetrexed' ? 'pemetrexed' : 'cisplatin';
+  return limit.analyte === 'platelets' && occasion.kind === 'embolization' ? 'embolizationPlatelets' : limit.analyte;
+}
+
+type Results = Partial<Record<keyof typeof CRITERIA, Criterion['result']>>;
+
+/** Each limit with its worst result; what was found within is not certain where more results may exist. */
+function resultsOf(all: readonly Held[], complete: boolean): Results {
+  const results: Results = {};
+  for (const held of all) {
+    const { state } = held.verdict;
+    const certain = complete ? 'met' : 'unknown';
+    const result =
+      state === 'beyond' ? (held.perhaps ? 'unknown' : 'not-met') : state === 'within' ? certain : 'unknown';
+    const before = results[keyOf(held)];
+    if (before === undefined || before === 'met' || result === 'not-met') results[keyOf(held)] = result;
+  }
+  return results;
+}
+
+function judgeActs(acts: Acts, view: CourseView, settings: Parameters): RuleOutcome<Code> {
+  const place = acts.segment === undefined ? {} : { segment: acts.segment.number };
+  const occasions = occasionsOf(acts, view);
+  if (occasions.length === 0) {
+    const because = need(view.planning ? 'nothing-planned' : 'no-cytotoxic-or-embolization');
+    return { ...place, status: 'not-applicable', criteria: [], evidence: [], because };
+  }
+  const held = occasions.map((occasion) => heldFor(occasion, view, settings));
+  const all = held.flat();
+  const told = all.filter((each): each is HeldTold => each.verdict.state !== 'unknown');
+  const silent = unprovenSilence(view, ['Observation']);
+  const answer = {
+    ...place,
+    criteria: tried(CRITERIA, resultsOf(all, silent === undefined), settings),
+    evidence: inOrder([...ofActs(occasions.flatMap(({ rows }) => rows)), ...told.map(ofResult)]),
+  };
+  const [first, ...more] = findingsOf(
+    acts,
+    told.filter(({ perhaps, verdict }) => verdict.state === 'beyond' && !perhaps),
+  );
+  const missing = occasions.flatMap((occasion, index) => needsOf(occasion, held[index] ?? [], settings));
+  const needs = once([...missing, ...(silent === undefined ? [] : [silent])]);
+  if (first !== undefined)
+    return { ...answer, status: 'unmet', findings: [first, ...more], ...(needs.length > 0 && { needs }) };
+  const [firstNeed, ...moreNeeds] = needs;
+  if (firstNeed !== undefined) return { ...answer, status: 'indeterminate', needs: [firstNeed, ...moreNeeds] };
+  return { ...answer, status: 'met' };
+}
+
+export const checkLaboratoryLimits = defineRule<Code, Parameters>({
+  meta: {
+    id: 'check-laboratory-limits',
+    title: {
+      en: 'Check laboratory limits before cytotoxic drugs and embolization',
+      zh: '细胞毒药物及栓塞前核对检验界限',
+    },
+    version: '1.0.0',
+    pack: 'safety',
+    clauses: ['laboratory limits', 'pemetrexed dosage', 'high bleeding risk', 'CKD-EPI 2021'],
+    decisionPoints: ['order-selected', 'order-signed', 'course-reviewed'],
+    citations: CITATIONS,
+  },
+  parameters,
+  wording,
+  evaluate: (view, settings) => actsToJudge(view).map((acts) => judgeActs(acts, view, settings)),
+});
