@@ -57,7 +57,7 @@ function rowOf(
     log: { source, notes: gathered.notes },
     around,
     gathered,
-    ...(draftDay !== undefined && { draftDay }),
+    draftDay,
   };
 }
 
@@ -85,7 +85,15 @@ export function factsFromParts(
   queries: readonly ChartQuery[],
   options: ReadOptions,
 ): ChartFacts {
-  const { chart, drafts } = received(parts, options);
+  return factsOfReceived(received(parts, options), parts, queries, options);
+}
+
+function factsOfReceived(
+  { chart, drafts }: Received,
+  parts: readonly ChartPart[],
+  queries: readonly ChartQuery[],
+  options: ReadOptions,
+): ChartFacts {
   const medications = new Map<string, ReceivedResource>();
   for (const each of [chart, drafts])
     for (const [source, resource] of each)
@@ -126,7 +134,8 @@ function medicationsToRead({ chart, drafts }: Received): readonly string[] {
   for (const resources of [chart, drafts])
     for (const resource of resources.values()) {
       if (!resource.resourceType.startsWith('Medication')) continue;
-      const reference = relativeReference(medicationReference(resource));
+      const written = medicationReference(resource);
+      const reference = written === undefined ? undefined : relativeReference(written);
       if (reference !== undefined && !chart.has(reference) && !drafts.has(reference)) wanted.add(reference);
     }
   return [...wanted].sort();
@@ -143,8 +152,9 @@ export async function readChart(
   options: ReadOptions,
 ): Promise<ChartFacts> {
   const parts = await chart.read(queries);
-  const wanted = medicationsToRead(received(parts, options));
-  if (wanted.length === 0) return factsFromParts(parts, queries, options);
+  const all = received(parts, options);
+  const wanted = medicationsToRead(all);
+  if (wanted.length === 0) return factsOfReceived(all, parts, queries, options);
   const resources = await chart.readReferences(wanted);
   const medications: ChartPart = { key: 'medications', state: 'present', resources };
   return factsFromParts([...parts, medications], queries, options);

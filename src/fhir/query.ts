@@ -1,4 +1,5 @@
 /** Prefetch templates: what they ask for, and their tokens. CDS Hooks 2.0.1, "Prefetch tokens". */
+import { remember } from '../terminology/memory.js';
 
 const TOKEN = /\{\{\s*([^{}]*?)\s*\}\}/g;
 const TYPE = /^([A-Z][A-Za-z]+)(?=[/?]|$)/;
@@ -11,11 +12,11 @@ export type TokenValues = Readonly<Record<string, string | undefined>>;
  *
  * @throws TypeError where the template starts with no resource type (templates are ours, so that is a mistake of ours)
  */
-export function queryResourceType(template: string): string {
+export const queryResourceType: (template: string) => string = remember((template) => {
   const type = TYPE.exec(template)?.[1];
   if (type === undefined) throw new TypeError('A prefetch template starts with a resource type.');
   return type;
-}
+});
 
 /** Whether a template reads one resource ("Patient/{{context.patientId}}") and does not search. */
 export function isRead(template: string): boolean {

@@ -10,7 +10,7 @@ import { remarksIn } from './remarks.js';
 import { resolveAllergen } from './resolver-allergens.js';
 import { observationOf, resolveStage } from './resolver-observations.js';
 import { resolveProcedure } from './resolver-procedures.js';
-import type { BodySite, CodedText, Terminology } from './terminology.js';
+import type { BodySite, CodedText, Terminology, TextFindings } from './terminology.js';
 import { remember, rememberConcept } from './memory.js';
 import { byText, lexiconOf, wordsOf } from './words.js';
 
@@ -108,10 +108,20 @@ export function buildResolver(tables: Tables): Terminology {
     read: remember((text) => {
       const reading = narrative(text);
       const site = siteIn(reading);
+      // Each is looked for when it is first asked for: who listens for remarks needs no vessels.
+      let procedures: TextFindings['procedures'] | undefined;
+      let vessels: TextFindings['vessels'] | undefined;
+      let remarks: TextFindings['remarks'] | undefined;
       return {
-        procedures: proceduresIn(reading).kinds,
-        vessels: vesselsIn(reading),
-        remarks: remarksIn(reading),
+        get procedures() {
+          return (procedures ??= proceduresIn(reading).kinds);
+        },
+        get vessels() {
+          return (vessels ??= vesselsIn(reading));
+        },
+        get remarks() {
+          return (remarks ??= remarksIn(reading));
+        },
         ...(site === undefined ? {} : { site }),
       };
     }),

@@ -52,11 +52,11 @@ export function chemotherapyFacts(
   return routes.flatMap((route): readonly DrugDelivery[] => {
     // Where both routes were used nobody can tell which drug went which way, save the artery's own clauses.
     const drugs = route === 'systemic' && routes.length > 1 ? [] : drugsOf(row, act.beside, names, act.notes, route);
+    if (drugs.length === 0)
+      return route === 'arterial' ? [] : [{ kind: 'drug-delivery', ...place, route, form: 'unknown' }];
     const notes = act.notes.flatMap(sentencesDone).join('; ');
     const minutes = minutesInText(names.join('; ')) ?? minutesInText(notes);
     const remarks = infusionRemarks(row.around.terminology, [...names, notes].join('; '));
-    if (drugs.length === 0)
-      return route === 'arterial' ? [] : [{ kind: 'drug-delivery', ...place, route, form: 'unknown' }];
     return drugs.map(({ drug, form, dose }) => ({
       kind: 'drug-delivery',
       ...place,

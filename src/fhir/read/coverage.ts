@@ -25,14 +25,18 @@ export function coverageOf(
   incomplete: ReadonlySet<string>,
 ): Readonly<Record<SourceType, Coverage>> {
   const states = new Map(parts.map(({ key, state }) => [key, state]));
-  const answers = queries.map(({ key, template }) => ({
-    type: queryResourceType(template),
-    coverage: COVERAGE[states.get(key) ?? 'missing'],
-  }));
-  const entries = SOURCE_TYPES.map((type) => {
-    const found = answers.filter((answer) => answer.type === type).map(({ coverage }) => coverage);
-    const least = LEAST_FIRST.find((coverage) => found.includes(coverage)) ?? 'missing';
-    return [type, least === 'complete' && incomplete.has(type) ? 'partial' : least] as const;
-  });
-  return Object.fromEntries(entries) as Record<SourceType, Coverage>;
+  const answers = new Map<string, Coverage>();
+  for (const { key, template } of queries) {
+    const type = queryResourceType(template);
+    const coverage = COVERAGE[states.get(key) ?? 'missing'];
+    const before = answers.get(type);
+    if (before === undefined || LEAST_FIRST.indexOf(coverage) < LEAST_FIRST.indexOf(before))
+      answers.set(type, coverage);
+  }
+  const coverages: Partial<Record<SourceType, Coverage>> = {};
+  for (const type of SOURCE_TYPES) {
+    const least = answers.get(type) ?? 'missing';
+    coverages[type] = least === 'complete' && incomplete.has(type) ? 'partial' : least;
+  }
+  return coverages as Record<SourceType, Coverage>;
 }

@@ -1,5 +1,6 @@
 /** Dates, periods and timings, read as the days they can mean. */
 import { dayOf, exactly, readDateTime, type Day, type DayInterval } from '../../timeline/day.js';
+import { remember } from '../../terminology/memory.js';
 import { PROBLEM, child, note, text, type Element } from './fields.js';
 
 const HAS_TIME = /T\d{2}:\d{2}/;
@@ -92,15 +93,24 @@ export interface When {
  */
 export function when(element: Element, stem: string, zone: string): When | undefined {
   const { fields } = element;
-  const exact = date(element, `${stem}DateTime`, zone);
+  const choice = choiceOf(stem);
+  const exact = date(element, choice.dateTime, zone);
   if (exact !== undefined) return { days: exact };
-  if (fields[`${stem}Period`] !== undefined) {
-    const found = period(element, `${stem}Period`, zone);
+  if (fields[choice.period] !== undefined) {
+    const found = period(element, choice.period, zone);
     if (found !== undefined) {
       const { start, ...rest } = found;
       return { days: start, ...rest };
     }
   }
-  const other = date(element, `${stem}Instant`, zone) ?? dateInText(element, `${stem}String`, zone);
+  const other = date(element, choice.instant, zone) ?? dateInText(element, choice.string, zone);
   return other === undefined ? undefined : { days: other };
 }
+
+/** The names of a choice element's fields, put together once. */
+const choiceOf = remember((stem) => ({
+  dateTime: `${stem}DateTime`,
+  period: `${stem}Period`,
+  instant: `${stem}Instant`,
+  string: `${stem}String`,
+}));

@@ -1,6 +1,7 @@
 /** Doses, durations and drugs in free text, English and Chinese; only what is written beyond doubt. */
 import { readDose, type Dose } from '../../timeline/quantity.js';
 import type { DoseForm, Drug } from '../../timeline/vocabulary.js';
+import { remember } from '../../terminology/memory.js';
 import type { Terminology } from '../../terminology/terminology.js';
 
 // "75 mg/m2", "120mg", "1.2 g/㎡"; not "1 mg/mL", "5 mg/kg", "10 mg/h", nor the g of "3 gtt"
@@ -24,13 +25,13 @@ function dosesIn(text: string): readonly Dose[] {
  * The dose a dosage text states. "75 mg/m2 (120 mg)" states one dose twice: the first is taken, whereas several
  * amounts of one unit are several doses and none of them is certain.
  */
-export function doseInText(text: string): Dose | undefined {
+export const doseInText: (text: string) => Dose | undefined = remember((text) => {
   const doses = dosesIn(text);
   const [first] = doses;
   return first === undefined || doses.some((dose) => dose.unit === first.unit && dose.value !== first.value)
     ? undefined
     : first;
-}
+});
 
 /** A dose that cannot be a strength of the product: per body surface or by area under the curve. */
 export function regimenDoseInText(text: string): Dose | undefined {
@@ -39,13 +40,13 @@ export function regimenDoseInText(text: string): Dose | undefined {
 }
 
 /** Minutes of an infusion that a dosage text states: "over 30 min", "30分钟", "over 2 hours". */
-export function minutesInText(text: string): number | undefined {
+export const minutesInText: (text: string) => number | undefined = remember((text) => {
   const match = DURATION.exec(text);
   if (match === null) return undefined;
   const value = Number(match[1] ?? match[3]);
   const inHours = /^(h|小时)/i.test(match[2] ?? match[4] ?? '');
   return value > 0 ? value * (inHours ? 60 : 1) : undefined;
-}
+});
 
 // Words of intent, of the past, and of what was left out: such a sentence documents nothing done here.
 const NOT_DONE_HERE =
@@ -55,11 +56,12 @@ const OTHER_ROUTE =
   /静脉|静滴|静推|口服|皮下|肌注|胸腔|鞘内|\b(iv|i\.v\.|intravenous(ly)?|ivgtt|po|oral(ly)?|sc|im|intrapleural|intrathecal)\b/i;
 
 /** Sentences of a text that document something done, as opposed to planned, remembered or recommended. */
-export function sentencesDone(text: string): readonly string[] {
-  return text
-    .split(/[。；;\n\r]|\.(?=\s|$)/)
-    .filter((sentence) => sentence.trim() !== '' && !NOT_DONE_HERE.test(sentence));
-}
+export const sentencesDone: (text: string) => readonly string[] = remember((text) =>
+  text.split(/[。；;\n\r]|\.(?=\s|$)/).filter((sentence) => sentence.trim() !== '' && !NOT_DONE_HERE.test(sentence)),
+);
+
+/** What no text with a dose in it lacks. */
+const MAY_BE_DOSED = /\d\s*(?:mg|g|ug|µg|μg|mcg|毫克|克)|AUC/i;
 
 /** A drug that a text says was given, with its dose where the text states one. */
 export interface WrittenDrug {
@@ -80,6 +82,7 @@ export function drugsInText(
   { onlyDosed, arterial }: { readonly onlyDosed: boolean; readonly arterial: boolean },
 ): readonly WrittenDrug[] {
   const found = new Map<string, WrittenDrug>();
+  if (onlyDosed && !MAY_BE_DOSED.test(text)) return [];
   for (const sentence of sentencesDone(text.replace(/(\d),(?=\d{3}\b)/g, '$1'))) {
     for (const clause of sentence.split(/[+＋,，、]|\band\b|\bplus\b|联合|[和及]/i)) {
       if (NEGATED.test(clause) || (arterial && OTHER_ROUTE.test(clause))) continue;

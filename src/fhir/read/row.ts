@@ -33,7 +33,7 @@ export interface Row extends Element {
   readonly around: Surroundings;
   readonly gathered: Gathered;
   /** Set for an order of a hook request: the day it is drafted. */
-  readonly draftDay?: Day;
+  readonly draftDay?: Day | undefined;
 }
 
 export type Reader = (row: Row) => readonly Fact[];

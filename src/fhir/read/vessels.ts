@@ -57,6 +57,7 @@ export function vesselsOfAct(
 
 /** A sentence of an embolization without its clauses about vessels left open. */
 function withoutPreserved(sentence: string): string {
+  if (!PRESERVED.test(sentence)) return sentence;
   return sentence
     .split(/(?<=[,，])/)
     .filter((clause) => !PRESERVED.test(clause))
