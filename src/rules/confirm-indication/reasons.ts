@@ -1,11 +1,11 @@
 /** What a chart says against surgery in words (protocol section 9, decision 22). */
+import { lastDayOf } from '../../timeline/assessments.js';
 import type { CourseView } from '../../timeline/course-view.js';
 import type { Dated, LungResection, Remarked, SourceType } from '../../timeline/fact.js';
 import { ofKind } from '../../timeline/of-kind.js';
 import type { Remark } from '../../timeline/vocabulary.js';
 import { PHRASES } from '../phrases.js';
 import type { EvidenceItem, Sentence } from '../rule.js';
-import { lastDayOf } from './progression.js';
 
 /** Where such words, a stage or a resection would be documented. */
 export const REASON_SOURCES: readonly SourceType[] = [
@@ -33,7 +33,7 @@ export interface Reasons {
 /** What is said about surgery up to the end of the course, whenever it was written: it can be made good. */
 export function reasonsOf(view: CourseView): Reasons {
   const start = view.course.segments[0].session.day;
-  const until = lastDayOf(view);
+  const until = lastDayOf(view.course, view.settings);
   const remarks = ofKind(view.facts, 'remark').flatMap((fact) => {
     const what = REASON[fact.remark];
     return what === undefined || fact.day > until ? [] : [{ fact, what }];
