@@ -37,6 +37,13 @@ const COMMANDS: Readonly<Record<string, Register>> = {
     const { registerTerminologyCommand } = await import('./terminology/command.js');
     registerTerminologyCommand(program);
   },
+  export: async (program) => {
+    const [{ registerExportCommand }, { readConfig, tablesOf }] = await Promise.all([
+      import('./knowledge/command.js'),
+      import('./config.js'),
+    ]);
+    registerExportCommand(program, () => tablesOf(readConfig(process.env)));
+  },
 };
 
 async function serve(): Promise<void> {

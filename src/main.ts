@@ -16,8 +16,14 @@ import { createApp } from './hooks/app.js';
 import { chartAccess } from './hooks/chart-access.js';
 import { loadDiscovery } from './hooks/discovery.js';
 import type { Judging } from './hooks/invoke.js';
+import { knowledgeRouter } from './hooks/knowledge.js';
 import { namesOfOrders } from './hooks/order-names.js';
-import { PROTOCOL } from './rules/protocol.js';
+import { publishedKnowledge } from './knowledge/published.js';
+import { protocolRouter } from './hooks/protocol-route.js';
+import { loadSite } from './protocol-settings/load-site.js';
+import { protocolOn, tablesWith, type Site } from './protocol-settings/site.js';
+import { judgingBy } from './protocol-settings/site-protocol.js';
+import { settingsLine, settingsSummary } from './protocol-settings/summary.js';
 import { judge } from './rules/run.js';
 import { loadTerminology } from './terminology/load.js';
 import type { Terminology } from './terminology/terminology.js';
@@ -44,13 +50,18 @@ export interface RunningService {
 export async function startService(config: Config, destination?: DestinationStream): Promise<RunningService> {
   const log = pino({ level: config.LOG_LEVEL }, destination ?? pino.destination({ dest: 1, sync: false }));
   const discovery = await loadDiscovery();
-  const terminology = loadTerminology(tablesOf(config));
-  const { BODY_LIMIT: bodyLimit, CORS_ORIGINS: origins } = config;
-  const app = createApp({ discovery, log, bodyLimit, origins }, judgingWith(config, terminology));
+  const site = loadSite(config.PROTOCOL_SETTINGS, tablesOf(config));
+  const terminology = loadTerminology(tablesWith(site, tablesOf(config)));
+  const { BODY_LIMIT: bodyLimit, CORS_ORIGINS: origins, CARD_LANGUAGE: language } = config;
+  const knowledge = knowledgeRouter({ ...publishedKnowledge(terminology), baseUrl: config.BASE_URL });
+  const judging = judgingWith(config, terminology, site);
+  const protocol = protocolRouter(site, judging.today);
+  const app = createApp({ discovery, log, bodyLimit, origins, language, protocol, knowledge }, judging);
   const server = await listening(createServer(app), config);
   const url = config.BASE_URL ?? addressOf(server);
   const services = [...discovery.services.keys()];
-  log.info({ url, services }, 'listening');
+  const protocols = site.protocols.map((version) => settingsLine(settingsSummary(version)));
+  log.info({ url, services, protocols }, 'listening');
   return {
     url,
     services,
@@ -63,22 +74,24 @@ export async function startService(config: Config, destination?: DestinationStre
 }
 
 /** The pillars as the hooks door needs them, with these settings. */
-function judgingWith(config: Config, terminology: Terminology): Judging {
-  const { SITE_TIME_ZONE: siteTimeZone, CARD_LANGUAGE: language, LINKS_BASE_URL: linksBaseUrl } = config;
+function judgingWith(config: Config, terminology: Terminology, site: Site): Judging {
+  const { SITE_TIME_ZONE: siteTimeZone, LINKS_BASE_URL: linksBaseUrl } = config;
   return {
     openChart: chartAccess({ allowedServers: config.ALLOWED_FHIR_SERVERS, timeoutMs: config.FHIR_TIMEOUT_MS }),
     readFacts: (chart, queries, reading) => readChart(chart, queries, { ...reading, terminology, siteTimeZone }),
-    judge,
-    writeCards: (judgement, occasion) =>
-      cardsFor(judgement, {
+    judge: (facts, options) => judge(facts, { ...judgingBy(protocolOn(site, options.asOf)), ...options }),
+    writeCards: (judgement, occasion) => {
+      const rulebook = protocolOn(site, judgement.asOf);
+      return cardsFor(judgement, {
         ...occasion,
-        orderNames: namesOfOrders(occasion.facts.facts, language),
-        rulebook: PROTOCOL,
+        orderNames: namesOfOrders(occasion.facts.facts, occasion.language),
+        rulebook,
+        regimenTable: rulebook.regimenTable,
         terminology,
-        language,
         profile: STRICT_PROFILE,
         ...(linksBaseUrl !== undefined && { linksBaseUrl }),
-      }),
+      });
+    },
     today: () => dayInZone(Date.now(), siteTimeZone),
     allowAsOf: config.ALLOW_AS_OF,
   };

@@ -24,6 +24,17 @@ const REASONS = {
 } as const satisfies Readonly<Record<string, { system: string; display: Sentence }>>;
 
 type ReasonCode = keyof typeof REASONS;
+
+/** All reasons, with the code system each belongs to. */
+export const OVERRIDE_REASONS: readonly {
+  readonly system: string;
+  readonly code: string;
+  readonly display: Sentence;
+}[] = Object.entries(REASONS).map(([code, { system, display }]) => ({ system, code, display }));
+
+/** The reasons of our own code system. */
+export const OWN_REASONS = OVERRIDE_REASONS.filter(({ system }) => system === OWN);
+
 type Reasons = readonly [ReasonCode, ...ReasonCode[]];
 
 const ACT: Reasons = [

@@ -11,8 +11,8 @@ import type { Proposal } from './proposal.js';
 type Embolize = Extract<Remedy, { kind: 'embolize' }>;
 
 const SNOMED = 'http://snomed.info/sct';
-const EMBOLIZATION = { system: SNOMED, code: '16736007', display: 'Transcatheter therapy for embolization' };
-const RADIOTHERAPY = { system: SNOMED, code: '108290001', display: 'Radiation oncology AND/OR radiotherapy' };
+export const EMBOLIZATION = { system: SNOMED, code: '16736007', display: 'Transcatheter therapy for embolization' };
+export const RADIOTHERAPY = { system: SNOMED, code: '108290001', display: 'Radiation oncology AND/OR radiotherapy' };
 
 /**
  * An embolization order; the action's description names the vessels.
