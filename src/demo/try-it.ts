@@ -26,10 +26,12 @@ export function tryItText(
     if (call === undefined || service === undefined) return [];
     return [`# ${call.request.hook} for ${call.patient.name}`, curlOf(call, service, addresses), ''];
   });
+  const width = Math.max(...services.map(({ hook }) => hook.length));
+  const line = (name: string, address: string): string => `${name.padEnd(width)} ${address}`;
   return [
-    `Discovery    ${addresses.service}/cds-services`,
-    ...services.map(({ hook, id }) => `${hook.padEnd(12)} ${addresses.service}/cds-services/${id}`),
-    `FHIR server  ${addresses.fhir}  (metadata, Patient, Patient/li-wei/$everything)`,
+    line('Discovery', `${addresses.service}/cds-services`),
+    ...services.map(({ hook, id }) => line(hook, `${addresses.service}/cds-services/${id}`)),
+    line('FHIR server', `${addresses.fhir}  (metadata, Patient, Patient/li-wei/$everything)`),
     '',
     `curl -s ${addresses.service}/cds-services`,
     `curl -s '${addresses.fhir}/Patient?_count=5'`,

@@ -57,7 +57,7 @@ describe('the demo of every patient', () => {
     const prefetched = answers.filter(({ chartBy }) => chartBy === 'prefetch').length;
     expect(Math.abs(2 * prefetched - answers.length)).toBeLessThanOrEqual(1);
     expect(new Set(answers.map(({ request }) => request.hook))).toEqual(
-      new Set(['patient-view', 'order-select', 'order-sign']),
+      new Set(['patient-view', 'order-select', 'order-sign', 'encounter-discharge', 'appointment-book']),
     );
   });
 
@@ -97,7 +97,23 @@ describe('the demo of every patient', () => {
     ['novak-jan', 'patient-view', ['leave-one-delivery-vessel warning']],
     ['tanaka-hiro', 'patient-view', ['embolize-completely-after-fourth-segment warning']],
     ['tanaka-hiro', 'order-sign-fifth-session', ['embolize-completely-after-fourth-segment warning']],
+    ['tanaka-hiro', 'appointment-book-fifth-session', ['embolize-completely-after-fourth-segment warning']],
+    ['tanaka-hiro', 'discharge-pneumonia', []],
     ['andersen-lars', 'patient-view', ['embolize-completely-after-fourth-segment info']],
+    [
+      'andersen-lars',
+      'discharge-fourth-session',
+      ['embolize-completely-after-fourth-segment info', 'give-systemic-supplement info'],
+    ],
+    ['andersen-lars', 'appointment-book-fifth-session', ['embolize-completely-after-fourth-segment info']],
+    ['andersen-lars', 'appointment-book-radiotherapy', []],
+    ['li-wei', 'appointment-book-in-time', []],
+    ['novak-jan', 'appointment-book-dental-care', []],
+    [
+      'sun-li',
+      'discharge-first-session',
+      ['give-systemic-supplement info', 'leave-one-delivery-vessel info'],
+    ],
     ['fischer-anna', 'patient-view', ['give-systemic-supplement info']],
     ['sun-li', 'patient-view', ['give-systemic-supplement info', 'leave-one-delivery-vessel info']],
     ['petrov-ivan', 'order-sign-pemetrexed', ['follow-systemic-regimen critical']],

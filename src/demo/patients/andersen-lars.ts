@@ -1,13 +1,15 @@
 import { allergy, condition, report, staged } from './background.js';
 import { SNOMED, closeChart, coded, openChart } from './chart-draft.js';
+import { bookingRequest, dischargeRequest } from './hook-request.js';
 import { STABLE, response } from './observations.js';
 import { segment } from './segment.js';
 import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
 import { bronchial } from './vessels.js';
 
 const ASOF = '2026-06-04';
+const PATIENT = 'andersen-lars';
 const chart = openChart(
-  { id: 'andersen-lars', family: 'Eksempel-Andersen', given: 'Lars', gender: 'male', birthDate: '1954-05-15' },
+  { id: PATIENT, family: 'Eksempel-Andersen', given: 'Lars', gender: 'male', birthDate: '1954-05-15' },
   { language: 'en', drugCodes: 'snomed', units: 'SI', offset: '+02:00' },
 );
 condition(
@@ -47,12 +49,13 @@ report(
 response(chart, '2026-05-20', 31, STABLE);
 
 export const andersenLars: Story = {
-  name: 'andersen-lars',
+  name: PATIENT,
   title: 'One feeding vessel, four segments, complete embolization now due',
   asOf: ASOF,
   about: [
     'A man of 72 with squamous cell carcinoma at the left hilum, inoperable for lung function. Four sessions of cisplatin through the left bronchial artery, docetaxel by vein 1, 2, 3 and 4 days later. Today is day 10 after the fourth session.',
     'C4b: angiography calls the left bronchial artery the single feeding vessel: nothing to leave, not applicable. C5: it should be closed within 35 days of the fourth session; day 10, so it is due. C1 and C2: met in every segment.',
+    'Hooks: discharge after the fourth session leaves the complete embolization open, and the supplement of two days later. A fifth session booked before that embolization must be told so; radiotherapy booked for day 28 must not.',
   ],
   expected: outcomesOf({
     supplement: [met, met, met, met],
@@ -61,4 +64,19 @@ export const andersenLars: Story = {
     regimen: [met, met, met, met],
   }),
   chart: closeChart(chart),
+  hooks: {
+    'discharge-fourth-session': dischargeRequest(13, '2026-05-27', PATIENT, 'andersen-lars-session-4-stay'),
+    'appointment-book-fifth-session': bookingRequest(14, ASOF, PATIENT, {
+      key: 'fifth-session',
+      service: 'Bronchial arterial infusion chemotherapy',
+      start: '2026-06-22T08:00:00+02:00',
+      end: '2026-06-22T10:00:00+02:00',
+    }),
+    'appointment-book-radiotherapy': bookingRequest(15, ASOF, PATIENT, {
+      key: 'radiotherapy',
+      service: 'External beam radiotherapy of the chest',
+      start: '2026-06-22T08:00:00+02:00',
+      end: '2026-06-22T10:00:00+02:00',
+    }),
+  },
 };

@@ -1,5 +1,5 @@
 /** Hook requests that go with a story: what an EHR would send (CDS Hooks 2.0.1, "HTTP Request"). */
-import type { Bundle, MedicationRequest, ServiceRequest } from 'fhir/r4.js';
+import type { Appointment, Bundle, MedicationRequest, ServiceRequest } from 'fhir/r4.js';
 
 export const AS_OF_EXTENSION = 'org.endovascular-cds.as-of';
 export const DEMO_USER = 'Practitioner/example-oncologist';
@@ -7,14 +7,16 @@ export const DEMO_USER = 'Practitioner/example-oncologist';
 type DraftOrder = MedicationRequest | ServiceRequest;
 
 export interface HookRequest {
-  readonly hook: 'patient-view' | 'order-select' | 'order-sign';
+  readonly hook: 'patient-view' | 'order-select' | 'order-sign' | 'encounter-discharge' | 'appointment-book';
   /** UUID; the same at every replay. */
   readonly hookInstance: string;
   readonly context: {
     readonly userId: string;
     readonly patientId: string;
+    readonly encounterId?: string;
     readonly selections?: readonly string[];
     readonly draftOrders?: Bundle<DraftOrder>;
+    readonly appointments?: Bundle<Appointment>;
   };
   /** The day the request is judged on, so that it can be replayed. */
   readonly extension: { readonly [AS_OF_EXTENSION]: { readonly date: string } };
@@ -56,6 +58,44 @@ export function patientViewRequest(serial: number, asOf: string, patientId: stri
     hook: 'patient-view',
     hookInstance: uuid(serial),
     context: { userId: DEMO_USER, patientId },
+    extension: { [AS_OF_EXTENSION]: { date: asOf } },
+  };
+}
+
+/** An encounter-discharge request. */
+export function dischargeRequest(serial: number, asOf: string, patientId: string, encounterId: string): HookRequest {
+  return {
+    hook: 'encounter-discharge',
+    hookInstance: uuid(serial),
+    context: { userId: DEMO_USER, patientId, encounterId },
+    extension: { [AS_OF_EXTENSION]: { date: asOf } },
+  };
+}
+
+/** An appointment-book request for one proposed appointment, whose service stands in words. */
+export function bookingRequest(
+  serial: number,
+  asOf: string,
+  patientId: string,
+  proposed: { readonly key: string; readonly service: string; readonly start: string; readonly end: string },
+): HookRequest {
+  const appointment: Appointment = {
+    resourceType: 'Appointment',
+    id: `${patientId}-${proposed.key}`,
+    status: 'proposed',
+    serviceType: [{ text: proposed.service }],
+    start: proposed.start,
+    end: proposed.end,
+    participant: [{ actor: { reference: `Patient/${patientId}` }, status: 'needs-action' }],
+  };
+  return {
+    hook: 'appointment-book',
+    hookInstance: uuid(serial),
+    context: {
+      userId: DEMO_USER,
+      patientId,
+      appointments: { resourceType: 'Bundle', type: 'collection', entry: [{ resource: appointment }] },
+    },
     extension: { [AS_OF_EXTENSION]: { date: asOf } },
   };
 }

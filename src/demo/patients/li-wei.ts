@@ -1,14 +1,15 @@
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { closeChart, coded, openChart } from './chart-draft.js';
-import { orderRequest } from './hook-request.js';
+import { bookingRequest, orderRequest } from './hook-request.js';
 import { orderOf } from './medication.js';
 import { segment } from './segment.js';
 import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
 import { bronchial, intercostal } from './vessels.js';
 
 const ASOF = '2026-05-16';
+const PATIENT = 'li-wei';
 const chart = openChart(
-  { id: 'li-wei', family: 'Example-Li', given: 'Wei', gender: 'male', birthDate: '1958-03-02' },
+  { id: PATIENT, family: 'Example-Li', given: 'Wei', gender: 'male', birthDate: '1958-03-02' },
   { language: 'en', drugCodes: 'rxnorm-ingredient', units: 'SI', offset: '+08:00' },
 );
 condition(
@@ -79,13 +80,13 @@ const nextPemetrexed = orderOf(
 );
 
 export const liWei: Story = {
-  name: 'li-wei',
+  name: PATIENT,
   title: 'Platinum through the artery, the systemic partner forgotten',
   asOf: ASOF,
   about: [
     'A man of 68 with adenocarcinoma of the left upper lobe, stage IIIA, who declined resection. Two sessions of cisplatin through the left bronchial artery; today is day 12 of the second segment.',
     'C2: no cell-cycle-specific drug was given by vein in either segment: the classic omission the letter warns of (B4). The chart was obtained in full, so the absent act is a finding in both segments; only the second can still be mended. C4b: two feeding vessels, the fourth intercostal artery closed in the first sitting. C5: fewer than four segments. C1: cisplatin alone is part of a current regimen; that its partner is missing is the business of C2.',
-    'Hooks: signing a third arterial cisplatin order without a partner must warn and suggest partners; the same order with pemetrexed by vein must not.',
+    'Hooks: signing a third arterial cisplatin order without a partner must warn and suggest partners; the same order with pemetrexed by vein must not. A third session booked for day 14 after the second is too early; one for day 28 is not.',
   ],
   expected: outcomesOf({
     supplement: [unmet('supplement-missing'), unmet('supplement-missing')],
@@ -98,5 +99,17 @@ export const liWei: Story = {
     'order-sign-platinum-alone': orderRequest('order-sign', 1, '2026-05-31', 'li-wei', [nextCisplatin]),
     'order-sign-with-partner': orderRequest('order-sign', 2, '2026-05-31', 'li-wei', [nextCisplatin, nextPemetrexed]),
     'order-select-platinum': orderRequest('order-select', 3, '2026-05-31', 'li-wei', [nextCisplatin]),
+    'appointment-book-too-early': bookingRequest(18, ASOF, PATIENT, {
+      key: 'early-session',
+      service: '支气管动脉灌注化疗',
+      start: '2026-05-18T08:00:00+08:00',
+      end: '2026-05-18T10:00:00+08:00',
+    }),
+    'appointment-book-in-time': bookingRequest(19, ASOF, PATIENT, {
+      key: 'next-session',
+      service: '支气管动脉灌注化疗',
+      start: '2026-06-01T08:00:00+08:00',
+      end: '2026-06-01T10:00:00+08:00',
+    }),
   },
 };

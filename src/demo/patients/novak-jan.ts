@@ -1,6 +1,6 @@
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { SNOMED, add, closeChart, coded, openChart } from './chart-draft.js';
-import { orderRequest } from './hook-request.js';
+import { bookingRequest, orderRequest } from './hook-request.js';
 import { segment } from './segment.js';
 import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
 import { bronchial, intercostal, internalThoracic, sitesOf } from './vessels.js';
@@ -61,7 +61,7 @@ export const novakJan: Story = {
   about: [
     'A man of 65 with non-small-cell lung cancer that pathology could not class further. Two sessions of cisplatin through the right bronchial artery, docetaxel by vein two days later each time.',
     'C4b: angiography showed three feeding vessels (right bronchial, right sixth intercostal, right internal thoracic). None was closed in the first segment, and the second has begun: the partial embolization is missing. A request for it was revoked and counts for nothing. C1: docetaxel and cisplatin fits any non-small-cell histology. C2: met. C5: not yet.',
-    'Hook: an order-sign of an embolization of two of the vessels, in the second segment.',
+    'Hooks: an order-sign of an embolization of two of the vessels, in the second segment; a booking of dental care, which is none of the protocol’s business.',
   ],
   expected: outcomesOf({
     supplement: [met, met],
@@ -84,5 +84,11 @@ export const novakJan: Story = {
         bodySite: sitesOf(chart, feeding.slice(1)),
       },
     ]),
+    'appointment-book-dental-care': bookingRequest(20, ASOF, 'novak-jan', {
+      key: 'dentist',
+      service: 'Dental care',
+      start: '2026-06-15T08:00:00+02:00',
+      end: '2026-06-15T10:00:00+02:00',
+    }),
   },
 };

@@ -91,13 +91,13 @@ export function angiography(chart: ChartDraft, key: string, on: string, shows: r
 }
 
 /** A stay on the ward. */
-export function stay(chart: ChartDraft, key: string, from: string, to: string): void {
+export function stay(chart: ChartDraft, key: string, from: string, to: string, why?: string): void {
   add(chart, {
     resourceType: 'Encounter',
     id: `${chart.id}-${key}-stay`,
     status: 'finished',
     class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'IMP', display: 'inpatient encounter' },
-    type: [{ text: words(chart, 'Interventional oncology stay', '介入肿瘤科住院') }],
+    type: [{ text: why ?? words(chart, 'Interventional oncology stay', '介入肿瘤科住院') }],
     subject: chart.subject,
     period: { start: at(chart, from, '15:00'), end: at(chart, to, '11:00') },
   });

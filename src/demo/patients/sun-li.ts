@@ -1,5 +1,6 @@
 import { allergy, condition, report, staged } from './background.js';
 import { closeChart, openChart } from './chart-draft.js';
+import { dischargeRequest } from './hook-request.js';
 import { IMPROVED, response } from './observations.js';
 import { segment } from './segment.js';
 import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
@@ -63,6 +64,7 @@ export const sunLi: Story = {
   about: [
     'A woman of 60 with adenocarcinoma of the left upper lobe. A first course of three sessions in 2023, partial remission; local recurrence in 2026, and a new first session five days ago.',
     'Course 1 (closed, for review only): C2 met, missing, met; C4b met; C5 fewer than four segments; C1 met. Course 2, segment 1, day 5: C2 the systemic partner is due, not yet missing; C4b a new feeding vessel (left fifth intercostal) and the bronchial artery are open, the partial embolization is due; C5 not yet; C1 met.',
+    'Hook: at the discharge of 10 June the stay leaves the supplement and the partial embolization open.',
   ],
   expected: [
     ...outcomesOf({
@@ -80,4 +82,7 @@ export const sunLi: Story = {
     }),
   ],
   chart: closeChart(chart),
+  hooks: {
+    'discharge-first-session': dischargeRequest(12, '2026-06-10', 'sun-li', 'sun-li-course-2-session-1-stay'),
+  },
 };

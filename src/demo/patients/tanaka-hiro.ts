@@ -1,15 +1,17 @@
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { SNOMED, closeChart, coded, openChart } from './chart-draft.js';
-import { orderRequest } from './hook-request.js';
+import { bookingRequest, dischargeRequest, orderRequest } from './hook-request.js';
 import { orderOf } from './medication.js';
 import { IMPROVED, response } from './observations.js';
 import { segment } from './segment.js';
+import { stay } from './session.js';
 import { type Story, met, outcomesOf, unmet } from './story.js';
 import { bronchial, intercostal } from './vessels.js';
 
 const ASOF = '2026-05-26';
+const PATIENT = 'tanaka-hiro';
 const chart = openChart(
-  { id: 'tanaka-hiro', family: 'Example-Tanaka', given: 'Hiro', gender: 'male', birthDate: '1949-09-01' },
+  { id: PATIENT, family: 'Example-Tanaka', given: 'Hiro', gender: 'male', birthDate: '1949-09-01' },
   { language: 'en', drugCodes: 'snomed', units: 'SI', offset: '+09:00' },
 );
 condition(
@@ -43,6 +45,8 @@ homeMedication(chart, 'amlodipine', [5, 'mg'], '2008-05-20');
   });
 });
 response(chart, '2026-03-05', 37, IMPROVED);
+// Admitted for something else: no session falls into this stay.
+stay(chart, 'pneumonia', '2026-05-19', '2026-05-26', 'Pneumonia');
 
 const fifth = orderOf(
   chart,
@@ -56,13 +60,13 @@ const fifthPartner = orderOf(
 );
 
 export const tanakaHiro: Story = {
-  name: 'tanaka-hiro',
+  name: PATIENT,
   title: 'Four segments, and the delivery vessel still open on day 50',
   asOf: ASOF,
   about: [
     'A man of 76 with squamous cell carcinoma of the left lower lobe. Four sessions of cisplatin through the left bronchial artery, each followed by gemcitabine by vein on days 1 and 8; in the last segment day 8 was left out. The last session is 50 days ago.',
     'C4b: two feeding vessels, one closed in the first sitting: met. C5: at the end of the fourth segment all tumor vessels should be closed, within 35 days; the left bronchial artery is open on day 50: overdue. C1: met in every segment. C2: in time in every segment, but in the last one 1700 mg is about half of the regimen’s two doses of 1000 mg/m² (1.68 m²): underdosed.',
-    'Hook: signing a fifth arterial session while the complete embolization is outstanding.',
+    'Hooks: signing or booking a fifth arterial session while the complete embolization is outstanding must be told so. Discharge from a stay for pneumonia, in which nothing of the course took place, must not repeat what patient-view says.',
   ],
   expected: outcomesOf({
     supplement: [met, met, met, unmet('supplement-underdosed')],
@@ -71,5 +75,14 @@ export const tanakaHiro: Story = {
     regimen: [met, met, met, met],
   }),
   chart: closeChart(chart),
-  hooks: { 'order-sign-fifth-session': orderRequest('order-sign', 6, ASOF, 'tanaka-hiro', [fifth, fifthPartner]) },
+  hooks: {
+    'order-sign-fifth-session': orderRequest('order-sign', 6, ASOF, PATIENT, [fifth, fifthPartner]),
+    'discharge-pneumonia': dischargeRequest(16, ASOF, PATIENT, 'tanaka-hiro-pneumonia-stay'),
+    'appointment-book-fifth-session': bookingRequest(17, ASOF, PATIENT, {
+      key: 'fifth-session',
+      service: 'Transcatheter arterial infusion',
+      start: '2026-06-09T08:00:00+09:00',
+      end: '2026-06-09T10:00:00+09:00',
+    }),
+  },
 };
