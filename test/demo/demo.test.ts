@@ -109,11 +109,7 @@ describe('the demo of every patient', () => {
     ['andersen-lars', 'appointment-book-radiotherapy', []],
     ['li-wei', 'appointment-book-in-time', []],
     ['novak-jan', 'appointment-book-dental-care', []],
-    [
-      'sun-li',
-      'discharge-first-session',
-      ['give-systemic-supplement info', 'leave-one-delivery-vessel info'],
-    ],
+    ['sun-li', 'discharge-first-session', ['give-systemic-supplement info', 'leave-one-delivery-vessel info']],
     ['fischer-anna', 'patient-view', ['give-systemic-supplement info']],
     ['sun-li', 'patient-view', ['give-systemic-supplement info', 'leave-one-delivery-vessel info']],
     ['petrov-ivan', 'order-sign-pemetrexed', ['follow-systemic-regimen critical']],
