@@ -5,6 +5,8 @@
  * fully known is the interval of days it can mean (protocol section 2, "Status rules").
  */
 
+import { digits, isPlainDate } from './plain-date.js';
+
 declare const day: unique symbol;
 /** A calendar day, counted from 1970-01-01. Differences of two days are plain numbers of days. */
 export type Day = number & { readonly [day]: true };
@@ -22,15 +24,29 @@ const LAST_YEAR = 2200;
 
 /** Day of a proleptic Gregorian date, or undefined where no such date exists (30 February). */
 export function dayOf(year: number, month: number, dayOfMonth: number): Day | undefined {
-  if (year < FIRST_YEAR || year > LAST_YEAR) return undefined;
-  const time = new Date(Date.UTC(year, month - 1, dayOfMonth));
-  if (time.getUTCMonth() !== month - 1 || time.getUTCDate() !== dayOfMonth) return undefined;
-  return (time.getTime() / MILLISECONDS_PER_DAY) as Day;
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) return undefined;
+  const time = Date.UTC(year, month - 1, dayOfMonth);
+  // The first 28 days stand in every month; the others are looked at.
+  if (!(isWithin(month, 12) && isWithin(dayOfMonth, 28))) {
+    const date = new Date(time);
+    if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== dayOfMonth) return undefined;
+  }
+  return (time / MILLISECONDS_PER_DAY) as Day;
 }
+
+const isWithin = (value: number, most: number): boolean => Number.isInteger(value) && value >= 1 && value <= most;
+
+const isoTexts = new Map<number, string>();
+const MOST_ISO_TEXTS = 20_000;
 
 /** ISO 8601 text (YYYY-MM-DD) of a day. */
 export function isoOf(value: Day): string {
-  return new Date(value * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+  const known = isoTexts.get(value);
+  if (known !== undefined) return known;
+  const text = new Date(value * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+  if (isoTexts.size >= MOST_ISO_TEXTS) isoTexts.clear();
+  isoTexts.set(value, text);
+  return text;
 }
 
 /** The day `count` days later (earlier where negative). */
@@ -62,6 +78,11 @@ const DATE_TIME = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(
  * @returns undefined where the text is not a date that exists
  */
 export function readDateTime(text: string, siteTimeZone = 'UTC'): DayInterval | undefined {
+  // Nearly all dates of a chart are written like this.
+  if (isPlainDate(text)) {
+    const day = plainDay(text);
+    if (day !== undefined) return exactly(day);
+  }
   const match = DATE_TIME.exec(text);
   if (match === null) return undefined;
   const [, yearText, monthText, dayText, hour, minute, , offset] = match;
@@ -78,6 +99,14 @@ export function readDateTime(text: string, siteTimeZone = 'UTC'): DayInterval | 
   if (hour !== undefined && (Number(hour) * 60 + Number(minute) > 24 * 60 || Number(minute) > 59)) return undefined;
   if (offset === 'Z' && siteTimeZone !== 'UTC') return exactly(dayInZone(Date.parse(text), siteTimeZone));
   return exactly(exact);
+}
+
+/** The day of a text that begins with YYYY-MM-DD; undefined where it does not, or where there is no such day. */
+function plainDay(text: string): Day | undefined {
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const dayOfMonth = digits(text, 8, 10);
+  return year < 0 || month < 0 || dayOfMonth < 0 ? undefined : dayOf(year, month, dayOfMonth);
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

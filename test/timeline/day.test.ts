@@ -14,6 +14,15 @@ describe('calendar days', () => {
     expect(isExact(exactly(5 as Day))).toBe(true);
   });
 
+  it('writes more days than it keeps in mind', () => {
+    const last = 20_001;
+    const texts = new Set(
+      Array.from({ length: last + 1 }, (_, count) => isoOf(plusDays(dayOf(1970, 1, 1) as Day, count))),
+    );
+    expect(texts.size).toBe(last + 1);
+    expect(texts).toContain('2024-10-05');
+  });
+
   it.each([
     [2027, 2, 29],
     [2026, 13, 1],
@@ -34,6 +43,18 @@ describe('calendar days', () => {
 });
 
 describe('reading dates as the days they can mean', () => {
+  const full = '2026-03-09T08:30:00+08:00';
+
+  it.each(Array.from(full, (_, place) => [`${full.slice(0, place)}x${full.slice(place + 1)}`]))(
+    '%s is no date',
+    (text) => {
+      expect(readDateTime(text)).toBeUndefined();
+      expect(readDateTime(text.slice(0, 10))).toEqual(
+        text.startsWith('2026-03-09') ? readDateTime('2026-03-09') : undefined,
+      );
+    },
+  );
+
   it.each([
     ['2026', '2026-01-01…2026-12-31'],
     ['2026-03', '2026-03-01…2026-03-31'],
@@ -53,6 +74,11 @@ describe('reading dates as the days they can mean', () => {
     ['2026-03-09T24:30:00Z', undefined],
     ['2026-03-09T25:00:00Z', undefined],
     ['2026-03-09T23:60:00Z', undefined],
+    ['2026-03-09T24:00:00+08:00', '2026-03-09'],
+    ['2026-03-09T24:30:00+08:00', undefined],
+    ['2026-03-09T23:60:00+08:00', undefined],
+    ['2026-02-30T08:30:00+08:00', undefined],
+    ['2026/03/09', undefined],
     ['x2026-03-09', undefined],
     ['2026-03-09x', undefined],
     ['soon', undefined],
