@@ -38,11 +38,8 @@ const COMMANDS: Readonly<Record<string, Register>> = {
     registerTerminologyCommand(program);
   },
   export: async (program) => {
-    const [{ registerExportCommand }, { readConfig, tablesOf }] = await Promise.all([
-      import('./knowledge/command.js'),
-      import('./config.js'),
-    ]);
-    registerExportCommand(program, () => tablesOf(readConfig(process.env)));
+    const { registerExportCommand } = await import('./knowledge/command.js');
+    registerExportCommand(program);
   },
 };
 

@@ -53,7 +53,7 @@ export async function startService(config: Config, destination?: DestinationStre
   const site = loadSite(config.PROTOCOL_SETTINGS, tablesOf(config));
   const terminology = loadTerminology(tablesWith(site, tablesOf(config)));
   const { BODY_LIMIT: bodyLimit, CORS_ORIGINS: origins, CARD_LANGUAGE: language } = config;
-  const knowledge = knowledgeRouter({ ...publishedKnowledge(terminology), baseUrl: config.BASE_URL });
+  const knowledge = knowledgeRouter({ ...publishedKnowledge(loadTerminology()), baseUrl: config.BASE_URL });
   const judging = judgingWith(config, terminology, site);
   const protocol = protocolRouter(site, judging.today);
   const app = createApp({ discovery, log, bodyLimit, origins, language, protocol, knowledge }, judging);

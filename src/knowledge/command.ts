@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { OperationalError } from '../errors.js';
 import { PROTOCOL } from '../rules/protocol.js';
-import { loadTerminology, type TerminologyOptions } from '../terminology/load.js';
+import { loadTerminology } from '../terminology/load.js';
 import { packageFiles, type PackageFiles } from './package-files.js';
 import { publishedKnowledge } from './published.js';
 
@@ -18,8 +18,8 @@ function write(folder: string, files: PackageFiles): void {
   }
 }
 
-/** Adds `export fhir` to the command line. @param tables which code tables give the drugs */
-export function registerExportCommand(program: Command, tables: () => TerminologyOptions): void {
+/** Adds `export fhir` to the command line. */
+export function registerExportCommand(program: Command): void {
   program
     .command('export')
     .description('Write what the service knows for other systems.')
@@ -27,7 +27,7 @@ export function registerExportCommand(program: Command, tables: () => Terminolog
     .description('Write the protocol as a FHIR R4 package: a folder "package" with manifest, index and artifacts.')
     .option('--out <directory>', 'directory to write the folder "package" in', 'out/fhir')
     .action(({ out }: { out: string }) => {
-      const { artifacts } = publishedKnowledge(loadTerminology(tables()));
+      const { artifacts } = publishedKnowledge(loadTerminology());
       const folder = join(out, 'package');
       write(folder, packageFiles(PROTOCOL, artifacts));
       process.stdout.write(`${artifacts.length} artifacts written to ${folder}\n`);

@@ -13,7 +13,12 @@ export interface PublishedKnowledge {
   readonly date: string;
 }
 
-/** All of it, from the rulebook and the regimens of the product and the drug tables of the site. */
+/**
+ * All of it, as the product publishes it. What a site changed is not in it: artifacts of the same address and version
+ * are the same everywhere, and the settings of a site stand under `/protocol`.
+ *
+ * @param terminology the shipped tables
+ */
 export function publishedKnowledge(terminology: DrugTables): PublishedKnowledge {
   const { version, date } = PUBLICATION;
   return {
