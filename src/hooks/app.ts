@@ -6,6 +6,8 @@ import express from 'express';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { OperationalError } from '../errors.js';
+import type { Language } from '../rules/wording.js';
+import { LANGUAGE_TAG, preferredLanguage } from './accept-language.js';
 import { crossOrigin } from './cross-origin.js';
 import type { Discovery, HookService } from './discovery.js';
 import { invoke } from './invoke.js';
@@ -19,12 +21,17 @@ export interface AppSettings {
   readonly bodyLimit: number;
   /** Origins of browser clients. */
   readonly origins: readonly string[];
+  /** Language of the cards where a request asks for none. */
+  readonly language: Language;
+  /** The protocol and its settings, for reading (hooks/protocol-route.ts). */
+  readonly protocol?: RequestHandler;
   /** What the service knows, for reading (hooks/knowledge.ts). */
   readonly knowledge?: RequestHandler;
 }
 
 /** The web application; it listens nowhere yet. */
-export function createApp({ discovery, log, bodyLimit, origins, knowledge }: AppSettings, judging: Judging): Express {
+export function createApp(settings: AppSettings, judging: Judging): Express {
+  const { discovery, log, bodyLimit, origins } = settings;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -43,13 +50,15 @@ export function createApp({ discovery, log, bodyLimit, origins, knowledge }: App
     .post(requireJson, express.json({ limit: bodyLimit, type: isJson }), async (request, response) => {
       const service = serviceOf(discovery, request);
       const start = performance.now();
-      const answer = await invoke(service, request.body, judging, hangUpOf(response));
-      response.set('Cache-Control', 'no-store');
+      const language = preferredLanguage(request.headers['accept-language'], settings.language);
+      const answer = await invoke(service, request.body, judging, { hungUp: hangUpOf(response), language });
+      response.set({ 'Cache-Control': 'no-store', 'Content-Language': LANGUAGE_TAG[language] });
+      response.vary('Accept-Language');
       response.type('application/json').send(JSON.stringify({ cards: answer.cards }));
       logAnswer(log, service, answer, performance.now() - start);
     })
     .all(onlyBy('POST'));
-  if (knowledge !== undefined) app.use(knowledge);
+  for (const read of [settings.protocol, settings.knowledge]) if (read !== undefined) app.use(read);
 
   app.use((_request, response) => {
     sendProblem(response, { status: 404, issue: 'not-found', diagnostics: 'There is nothing at this address.' });

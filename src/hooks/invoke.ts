@@ -8,6 +8,7 @@ import type { Chart, ChartPart, ChartQuery, PartState } from '../fhir/chart.js';
 import { relativeReference } from '../fhir/reference.js';
 import type { Judgement } from '../rules/judgement.js';
 import type { DecisionPoint } from '../rules/rule.js';
+import type { Language } from '../rules/wording.js';
 import type { Day } from '../timeline/day.js';
 import type { ChartFacts } from '../timeline/fact.js';
 import { dayOfCall } from './as-of.js';
@@ -45,6 +46,14 @@ export interface Occasion {
   /** The stay that the cards must speak of: "Encounter/e1". Absent where the patient is not being discharged. */
   readonly stay?: string;
   readonly facts: ChartFacts;
+  readonly language: Language;
+}
+
+/** Who calls, beyond what the request says. */
+export interface Caller {
+  /** Aborted when the client no longer waits. */
+  readonly hungUp: AbortSignal;
+  readonly language: Language;
 }
 
 /** What a call needs from the rest of the house. */
@@ -73,14 +82,13 @@ export interface Answer {
  * Answers a call to a service.
  *
  * @param body the parsed request
- * @param hungUp aborted when the client no longer waits
  * @throws OperationalError `request-invalid` naming the field, `chart-unavailable` naming the prefetch key
  */
 export async function invoke(
   service: HookService,
   body: unknown,
   judging: Judging,
-  hungUp: AbortSignal,
+  { hungUp, language }: Caller,
 ): Promise<Answer> {
   const request = readHookRequest(body, service.hook);
   const asOf = dayOfCall(request.extension, judging);
@@ -98,8 +106,14 @@ export async function invoke(
   const judgement = judging.judge(facts, { asOf, planning });
   const about = drafts && ordersSpokenOf(facts.facts, selectedOrders(request));
   const stay = service.hook === 'encounter-discharge' ? stayOf(request) : undefined;
-  const occasion = { decisionPoint, patient, facts, ...(about && { about }), ...(stay !== undefined && { stay }) };
-  const cards = judging.writeCards(judgement, occasion);
+  const cards = judging.writeCards(judgement, {
+    decisionPoint,
+    patient,
+    facts,
+    language,
+    ...(about && { about }),
+    ...(stay !== undefined && { stay }),
+  });
   return { cards, lacking: parts.filter(({ state }) => !IN_FULL.has(state)).map(({ key }) => key) };
 }
 
