@@ -1,16 +1,9 @@
 /** Assessments of response: coded disease status, or words of response and progression. */
-import type { Course, Segment } from './course-view.js';
-import { plusDays, type Day } from './day.js';
+import type { Day } from './day.js';
 import type { Dated, DiseaseStatus, Remarked } from './fact.js';
 import { ofKind } from './of-kind.js';
-import type { CourseSettings } from './settings.js';
 
 export type Assessment = Dated<DiseaseStatus> | Dated<Remarked>;
-
-/** The last day on which something said can still be about a course: a session later would open another. */
-export function lastDayOf(course: Course, { courseGapDays }: CourseSettings): Day {
-  return plusDays((course.segments.at(-1) as Segment).session.day, courseGapDays - 1);
-}
 
 /**
  * The latest assessments between two days, both included: those of the last such day, a coded status before words.

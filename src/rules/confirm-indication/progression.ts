@@ -1,5 +1,6 @@
 /** Progression under systemic chemotherapy (E2: the author's experience, not a criterion). */
-import { lastDayOf, latestAssessments, type Assessment } from '../../timeline/assessments.js';
+import { latestAssessments, type Assessment } from '../../timeline/assessments.js';
+import { lastDayOfCourse } from '../../timeline/course-span.js';
 import type { CourseView, Delivery } from '../../timeline/course-view.js';
 import { plusDays, type Day } from '../../timeline/day.js';
 import type { Parameters } from './parameters.js';
@@ -27,7 +28,7 @@ function isSystemicChemotherapy(row: Delivery, sessionDays: ReadonlySet<Day>): b
 export function progressionOf(view: CourseView, limits: Parameters): Progression | undefined {
   const { segments } = view.course;
   const from = plusDays(segments[0].session.day, -limits.assessedWithinDays);
-  const assessments = latestAssessments(view.facts, from, lastDayOf(view.course, view.settings));
+  const assessments = latestAssessments(view.facts, from, lastDayOfCourse(view));
   const [assessment] = assessments;
   if (assessment === undefined || !assessments.every(hasProgressed)) return undefined;
   const sessionDays = new Set(segments.map(({ session }) => session.day));

@@ -1,5 +1,5 @@
 /** What a chart says against surgery in words (protocol section 9, decision 22). */
-import { lastDayOf } from '../../timeline/assessments.js';
+import { lastDayOfCourse } from '../../timeline/course-span.js';
 import type { CourseView } from '../../timeline/course-view.js';
 import type { Dated, LungResection, Remarked, SourceType } from '../../timeline/fact.js';
 import { ofKind } from '../../timeline/of-kind.js';
@@ -33,7 +33,7 @@ export interface Reasons {
 /** What is said about surgery up to the end of the course, whenever it was written: it can be made good. */
 export function reasonsOf(view: CourseView): Reasons {
   const start = view.course.segments[0].session.day;
-  const until = lastDayOf(view.course, view.settings);
+  const until = lastDayOfCourse(view);
   const remarks = ofKind(view.facts, 'remark').flatMap((fact) => {
     const what = REASON[fact.remark];
     return what === undefined || fact.day > until ? [] : [{ fact, what }];
