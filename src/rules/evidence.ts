@@ -13,14 +13,24 @@ function phraseOf(row: Delivery): Sentence {
   return arterial ? PHRASES.arterial : PHRASES.systemic;
 }
 
-/** A drug given or to be given. */
-export function ofDelivery(row: Delivery): EvidenceItem {
-  const facts = { drugs: { drugs: row.drug === undefined ? [] : [row.drug] } };
-  return { resource: row.source, day: row.day, what: phraseOf(row), facts };
+/** A function of a row, asked once for each row: rules rest on the same rows again and again. */
+function once<Row extends object, Value>(of: (row: Row) => Value): (row: Row) => Value {
+  const known = new WeakMap<Row, Value>();
+  return (row) => {
+    const value = known.get(row) ?? of(row);
+    known.set(row, value);
+    return value;
+  };
 }
 
+/** A drug given or to be given. */
+export const ofDelivery = once((row: Delivery): EvidenceItem => {
+  const facts = { drugs: { drugs: row.drug === undefined ? [] : [row.drug] } };
+  return { resource: row.source, day: row.day, what: phraseOf(row), facts };
+});
+
 /** A procedure on vessels. */
-export function ofProcedure(row: Dated<ArterialInfusion> | Dated<Embolization> | Dated<Angiography>): EvidenceItem {
+export const ofProcedure = once((row: Dated<ArterialInfusion | Embolization | Angiography>): EvidenceItem => {
   const base = { resource: row.source, day: row.day };
   if (row.kind !== 'angiography' && row.standing !== 'performed')
     return { ...base, what: row.kind === 'embolization' ? PHRASES.embolizationPlanned : PHRASES.infusionPlanned };
@@ -36,7 +46,7 @@ export function ofProcedure(row: Dated<ArterialInfusion> | Dated<Embolization> |
   };
   if (row.vessels.length === 0) return { ...base, what: unnamed[row.kind] };
   return { ...base, what: named[row.kind], facts: { vessels: { vessels: row.vessels } } };
-}
+});
 
 /** The rows that prove a session. */
 export function ofSession(session: Session): readonly EvidenceItem[] {
@@ -44,9 +54,9 @@ export function ofSession(session: Session): readonly EvidenceItem[] {
 }
 
 /** Sorts by day, resource and phrase; equal only for the same item. */
-function keyOf({ day, resource, what, facts }: EvidenceItem): string {
-  return JSON.stringify([String(day ?? 0).padStart(6, '0'), resource, what.en, facts ?? null]);
-}
+const keyOf = once(({ day, resource, what, facts }: EvidenceItem): string =>
+  JSON.stringify([String(day ?? 0).padStart(6, '0'), resource, what.en, facts ?? null]),
+);
 
 /** Items in one order (day, resource, phrase), each said once. */
 export function inOrder(items: readonly EvidenceItem[]): readonly EvidenceItem[] {

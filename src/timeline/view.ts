@@ -98,7 +98,8 @@ function viewsOf(world: readonly Dated[], chart: ChartFacts, options: ViewOption
   const { asOf, planning, settings, regimens } = options;
   const told = world.flatMap((fact) => counting(fact, asOf));
   const booked = plannedByAppointments(told, asOf);
-  const facts = sorted([...told, ...booked]);
+  const settled = told.every((fact, index) => fact === world[index]);
+  const facts = settled && booked.length === 0 ? told : sorted([...told, ...booked]);
   const diagnosis = diagnosisOf(facts);
   if (diagnosis === undefined) return [];
   const infusions = ofKind(facts, 'arterial-infusion').filter((row) => row.standing === 'performed');

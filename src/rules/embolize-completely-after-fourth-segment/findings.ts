@@ -66,6 +66,7 @@ function infusedClosed(view: CourseView, { session }: Segment): readonly Vessel[
   // Rows of the days before belong to a session that was performed; one still to come finds them done.
   const eve = plusDays(session.day, session.planned ? -1 : -1 - view.settings.mergeDays);
   const before = ledgerOn(view, eve);
+  if (before.embolizations.length === 0) return undefined;
   const { vesselOf } = ledgerOn(view, LAST_DAY, view.planning);
   const complete = before.extent === 'complete';
   const closed = new Set((complete ? before.feeders : before.occluded).map(vesselOf));
@@ -74,8 +75,9 @@ function infusedClosed(view: CourseView, { session }: Segment): readonly Vessel[
     const through = [...closed].filter((vessel) => infused.includes(vessel));
     return through.length > 0 ? through : undefined;
   }
+  if (!complete) return undefined;
   const foundSince = ledgerOn(view, session.day).feeders.some((vessel) => !closed.has(vesselOf(vessel)));
-  return complete && !(foundSince && before.by === 'ledger') ? [...closed] : undefined;
+  return foundSince && before.by === 'ledger' ? undefined : [...closed];
 }
 
 /** Sessions that infused through vessels closed on an earlier day. */
