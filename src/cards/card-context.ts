@@ -30,6 +30,8 @@ export interface CardContext {
   readonly orderNames?: ReadonlyMap<string, string>;
   readonly facts: ChartFacts;
   readonly rulebook: Rulebook;
+  /** What the table of regimens is called; the published one where absent. */
+  readonly regimenTable?: string;
   readonly terminology: Pick<Terminology, 'ingredients' | 'orderCoding'>;
   readonly language: Language;
   /** Absolute address under which the pages of the protocol stand. Absent: cards carry no links. */

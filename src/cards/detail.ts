@@ -122,9 +122,9 @@ function clauseLines(advice: Advice, language: Language): readonly string[] {
 }
 
 /** Where the advice stands, and how old its regimen table is. */
-function standing(main: Found, { rulebook, language }: CardContext): string {
+function standing(main: Found, { rulebook, regimenTable = REGIMENS_VERSION, language }: CardContext): string {
   if (!speaksOfRegimens(main)) return rulebook.standing[language];
-  const table = tell('regimen-table', language, { version: REGIMENS_VERSION });
+  const table = tell('regimen-table', language, { version: regimenTable });
   return `${table}${language === 'zh' ? '' : ' '}${rulebook.standing[language]}`;
 }
 

@@ -90,6 +90,7 @@ export async function openDoor(judging: Partial<Judging> = {}, settings: Partial
       log: pino({ level: 'trace' }, stream),
       bodyLimit: 64 * 1024,
       origins: ['https://sandbox.cds-hooks.org'],
+      language: 'en',
       ...settings,
     },
     {
