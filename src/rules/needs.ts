@@ -75,6 +75,18 @@ export const NEEDS = {
     en: 'Why the lung resection of {day} was not done is not documented in words that are read.',
     zh: '{day} 未行肺切除术的原因未以可识别的文字记录。',
   },
+  'angiography-vessels': {
+    en: 'The angiography of {day} names no vessels in words that are read.',
+    zh: '{day} 的造影未以可识别的文字写明血管。',
+  },
+  'disease-status': {
+    en: 'No clear disease status after segment {after} is documented.',
+    zh: '第 {after} 节段后无明确的疾病状态记录。',
+  },
+  'tumor-position': {
+    en: 'Whether the tumor is peripheral cannot be read from the chart.',
+    zh: '无法从病历判断肿瘤是否为周围型。',
+  },
   'rule-failed': {
     en: 'The rule could not be evaluated; please report this.',
     zh: '该规则未能评估，请报告此问题。',
@@ -92,6 +104,10 @@ export const NEEDS = {
   'resected-before': {
     en: 'The lung was resected on {day}, before this course; a stage does not tell whether what came back is operable.',
     zh: '{day} 已于本疗程前行肺切除术；分期不能说明复发病灶可否手术。',
+  },
+  'not-stable': {
+    en: 'The disease was not stable when last assessed after segment {after}.',
+    zh: '第 {after} 节段后最近一次评估并非稳定。',
   },
   'session-only-planned': { en: 'The session is planned, not performed.', zh: '该次灌注为计划中，尚未执行。' },
   'fewer-than-four-segments': {

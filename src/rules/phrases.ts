@@ -54,5 +54,7 @@ export const PHRASES = {
   multidisciplinary: { en: 'multidisciplinary discussion', zh: '多学科讨论' },
   progressed: { en: 'progression', zh: '疾病进展' },
   chemotherapy: { en: 'chemotherapy', zh: '化疗' },
+  stable: { en: 'stable disease', zh: '病情稳定' },
+  assessed: { en: 'assessment of response', zh: '疗效评估' },
   haemoptysis: { en: 'haemoptysis', zh: '咯血' },
 } as const satisfies Readonly<Record<string, Sentence>>;

@@ -1,0 +1,68 @@
+import type { CourseView, Segment } from '../../timeline/course-view.js';
+import type { Assessment } from '../../timeline/assessments.js';
+import type { Angiography, Dated } from '../../timeline/fact.js';
+import { ofKind } from '../../timeline/of-kind.js';
+import { inOrder, ofProcedure, ofSession } from '../evidence.js';
+import { PHRASES } from '../phrases.js';
+import type { EvidenceItem, Finding, Sentence } from '../rule.js';
+
+/** One sentence for each finding code. */
+export const wording = {
+  'feeding-vessels-undocumented': {
+    en: 'Segment {segment}: no angiography or CT angiography that names the feeding vessels is documented.',
+    zh: '第 {segment} 节段：未记录明确供血血管的造影或 CT 血管造影。',
+  },
+  'consider-pulmonary-supply': {
+    en: 'Stable on {day} after {count} segments: if the tumor is peripheral, consider pulmonary-artery supply (none shown).',
+    zh: '{count} 个节段后 {day} 评估为稳定：若为周围型肿瘤，应考虑肺动脉供血（未见肺动脉造影记录）。',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
+export type Code = keyof typeof wording;
+
+/** Sessions and embolizations that are being planned: what the orders at hand go on with. */
+export function ofPlans(view: CourseView): readonly EvidenceItem[] {
+  const sessions = view.course.segments.filter(({ session }) => session.planned || session.drafts.length > 0);
+  const drafts = ofKind(view.facts, 'embolization').filter(({ standing }) => view.planning && standing === 'draft');
+  return [...sessions.flatMap(({ session }) => ofSession(session)), ...drafts.map(ofProcedure)];
+}
+
+/** The finding where no map of the vessels is documented. */
+export function undocumented(
+  view: CourseView,
+  segment: Segment,
+  open: boolean,
+  later: Dated<Angiography> | undefined,
+): Finding<Code> {
+  return {
+    code: 'feeding-vessels-undocumented',
+    severity: 'advisory',
+    facts: { segment: segment.number, ...(later && { doneOn: { day: later.day } }) },
+    evidence: inOrder([
+      ...ofSession(segment.session),
+      ...segment.session.embolizations.map(ofProcedure),
+      ...ofPlans(view),
+      ...(later ? [ofProcedure(later)] : []),
+    ]),
+    actionable: open && !view.course.ended,
+  };
+}
+
+/** The finding where the disease stays stable and the pulmonary artery was never shown. */
+export function considerPulmonary(
+  view: CourseView,
+  performed: readonly Segment[],
+  assessment: Assessment,
+): Finding<Code> {
+  const treated = performed.filter(({ session }) => session.day < assessment.day);
+  return {
+    code: 'consider-pulmonary-supply',
+    severity: 'advisory',
+    facts: { day: { day: assessment.day }, count: treated.length },
+    evidence: inOrder([
+      { resource: assessment.source, day: assessment.day, what: PHRASES.stable },
+      ...treated.flatMap(({ session }) => ofSession(session)),
+      ...ofPlans(view),
+    ]),
+    actionable: !view.course.ended,
+  };
+}
