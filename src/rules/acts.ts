@@ -31,17 +31,6 @@ export function isPlanned(row: ActRow): boolean {
   return row.kind === 'drug-delivery' ? row.status === 'planned' : row.standing !== 'performed';
 }
 
-/** An order of vessels whose day has passed tells neither that it was done nor that it will be. */
-function isJudged(row: ActRow, { planning, asOf }: CourseView): boolean {
-  if (isPlanned(row) !== planning) return false;
-  return row.kind === 'drug-delivery' || row.standing !== 'ordered' || row.day >= asOf;
-}
-
-/** The day an act is judged by: a draft is never of the past. */
-export function dayOfAct(row: ActRow, { asOf }: Pick<CourseView, 'asOf'>): Day {
-  return row.standing === 'draft' && row.day < asOf ? asOf : row.day;
-}
-
 /**
  * Whether an act outside every segment belongs to this course: the course of the last arterial row before them,
  * or the first course where there is none.
@@ -62,29 +51,26 @@ function adopts({ course, facts, deliveries, settings }: CourseView, day: Day): 
 export function actsToJudge(view: CourseView): readonly Acts[] {
   const { segments } = view.course;
   const ofSessions = new Set<ActRow>(segments.flatMap(({ session }) => session.deliveries));
-  const drugs = view.deliveries.filter((row) => isJudged(row, view) && !ofSessions.has(row));
-  const embolizations = ofKind(view.facts, 'embolization').filter((row) => isJudged(row, view));
-  const angiographies = ofKind(view.facts, 'angiography').filter((row) => isJudged(row, view));
+  const drugs = view.deliveries.filter((row) => isPlanned(row) === view.planning && !ofSessions.has(row));
+  const embolizations = ofKind(view.facts, 'embolization').filter((row) => isPlanned(row) === view.planning);
+  const angiographies = ofKind(view.facts, 'angiography').filter((row) => isPlanned(row) === view.planning);
   const besideSession = new Map<ActRow, Segment>(
     segments.flatMap((segment) =>
       [...segment.session.embolizations, ...segment.session.angiographies].map((row) => [row, segment] as const),
     ),
   );
   const segmentOf = (row: ActRow): Segment | undefined =>
-    besideSession.get(row) ??
-    segments.find(({ session, until }) => dayOfAct(row, view) >= session.day && dayOfAct(row, view) <= until);
+    besideSession.get(row) ?? segments.find(({ session, until }) => row.day >= session.day && row.day <= until);
   const held = segments.map((segment): Acts => ({
     segment,
-    arterial: segment.session.deliveries.filter((row) => isJudged(row, view)),
-    infusions: segment.session.infusions.filter((row) => isJudged(row, view)),
+    arterial: segment.session.deliveries.filter((row) => isPlanned(row) === view.planning),
+    infusions: segment.session.infusions.filter((row) => isPlanned(row) === view.planning),
     others: drugs.filter((row) => segmentOf(row) === segment),
     embolizations: embolizations.filter((row) => segmentOf(row) === segment),
     angiographies: angiographies.filter((row) => segmentOf(row) === segment),
   }));
   const outside = (row: ActRow): boolean =>
-    (view.planning || row.day > segments[0].session.day) &&
-    segmentOf(row) === undefined &&
-    adopts(view, dayOfAct(row, view));
+    (view.planning || row.day > segments[0].session.day) && segmentOf(row) === undefined && adopts(view, row.day);
   const loose: Acts = {
     arterial: [],
     infusions: [],

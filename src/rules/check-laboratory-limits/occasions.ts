@@ -7,7 +7,7 @@ import {
   type Limit,
   type Verdict,
 } from '../../timeline/laboratory-limits.js';
-import { dayOfAct, type ActRow, type Acts } from '../acts.js';
+import type { ActRow, Acts } from '../acts.js';
 import type { Parameters } from './parameters.js';
 
 /** Acts of one day that the same results are asked for. */
@@ -38,18 +38,15 @@ function sessionOf({ segment, arterial, infusions }: Acts, view: CourseView): re
   const rows = [...arterial.filter(isCytotoxic), ...(all.length === 0 || all.some(isCytotoxic) ? infusions : [])];
   if (rows.length === 0) return [];
   // Drafts that join a performed session are judged on their own day.
-  const days = view.planning ? rows.map((row) => dayOfAct(row, view)) : [session.day];
+  const days = view.planning ? rows.map((row) => row.day) : [session.day];
   const unnamed = all.length === 0 || all.some(({ drug }) => drug === undefined);
   return [{ kind: 'session', day: Math.min(...days) as Day, rows, unnamed }];
 }
 
-function byDay<Row extends ActRow>(
-  rows: readonly Row[],
-  view: CourseView,
-): readonly (readonly [Day, readonly Row[]])[] {
+function byDay<Row extends ActRow>(rows: readonly Row[]): readonly (readonly [Day, readonly Row[]])[] {
   const days = new Map<Day, Row[]>();
-  for (const row of rows) days.set(dayOfAct(row, view), [...(days.get(dayOfAct(row, view)) ?? []), row]);
-  return [...days].sort(([a], [b]) => a - b);
+  for (const row of rows) days.set(row.day, [...(days.get(row.day) ?? []), row]);
+  return [...days];
 }
 
 /** The occasions of some acts: the session, each day of other cytotoxics, each day of embolization. */
@@ -57,10 +54,10 @@ export function occasionsOf(acts: Acts, view: CourseView): readonly Occasion[] {
   const systemic = acts.others.filter((row) => row.route !== 'local' && isCytotoxic(row));
   return [
     ...sessionOf(acts, view),
-    ...byDay(systemic, view).map(([day, rows]): Occasion => {
+    ...byDay(systemic).map(([day, rows]): Occasion => {
       return { kind: 'systemic', day, rows, unnamed: rows.some(({ drug }) => drug === undefined) };
     }),
-    ...byDay(acts.embolizations, view).map(([day, rows]): Occasion => {
+    ...byDay(acts.embolizations).map(([day, rows]): Occasion => {
       return { kind: 'embolization', day, rows, unnamed: false };
     }),
   ];

@@ -64,8 +64,8 @@ function judgeActs(acts: Acts, view: CourseView, settings: Parameters): RuleOutc
     const because = need(view.planning ? 'nothing-planned' : 'no-cytotoxic-or-embolization');
     return { ...place, status: 'not-applicable', criteria: [], evidence: [], because };
   }
-  const held = occasions.map((occasion) => heldFor(occasion, view, settings));
-  const all = held.flat();
+  const judged = occasions.map((occasion) => ({ occasion, held: heldFor(occasion, view, settings) }));
+  const all = judged.flatMap(({ held }) => held);
   const told = all.filter((each): each is HeldTold => each.verdict.state !== 'unknown');
   const silent = unprovenSilence(view, ['Observation']);
   const answer = {
@@ -77,7 +77,7 @@ function judgeActs(acts: Acts, view: CourseView, settings: Parameters): RuleOutc
     acts,
     told.filter(({ perhaps, verdict }) => verdict.state === 'beyond' && !perhaps),
   );
-  const missing = occasions.flatMap((occasion, index) => needsOf(occasion, held[index] ?? [], settings));
+  const missing = judged.flatMap(({ occasion, held }) => needsOf(occasion, held, settings));
   const needs = once([...missing, ...(silent === undefined ? [] : [silent])]);
   if (first !== undefined)
     return { ...answer, status: 'unmet', findings: [first, ...more], ...(needs.length > 0 && { needs }) };
