@@ -53,9 +53,9 @@ export function ofSession(session: Session): readonly EvidenceItem[] {
   return [...session.deliveries.map(ofDelivery), ...session.infusions.map(ofProcedure)];
 }
 
-/** Sorts by day, resource and phrase; equal only for the same item. */
+/** Sorts by day (undated last), resource and phrase; equal only for the same item. */
 const keyOf = once(({ day, resource, what, facts }: EvidenceItem): string =>
-  JSON.stringify([String(day ?? 0).padStart(6, '0'), resource, what.en, facts ?? null]),
+  JSON.stringify([String(day).padStart(6, '0'), resource, what.en, facts ?? null]),
 );
 
 /** Items in one order (day, resource, phrase), each said once. */

@@ -66,10 +66,12 @@ function infusedClosed(view: CourseView, { session }: Segment): readonly Vessel[
   // Rows of the days before belong to a session that was performed; one still to come finds them done.
   const eve = plusDays(session.day, session.planned ? -1 : -1 - view.settings.mergeDays);
   const before = ledgerOn(view, eve);
-  if (before.embolizations.length === 0) return undefined;
   const { vesselOf } = ledgerOn(view, LAST_DAY, view.planning);
   const complete = before.extent === 'complete';
-  const closed = new Set((complete ? before.feeders : before.occluded).map(vesselOf));
+  // Words speak of the vessels that were known when they were written.
+  const spoken = before.embolizations.at(-1)?.day ?? eve;
+  const closedThen = before.by === 'words' ? ledgerOn(view, spoken).feeders : before.feeders;
+  const closed = new Set((complete ? closedThen : before.occluded).map(vesselOf));
   const infused = session.infusions.flatMap((row) => row.vessels).map(vesselOf);
   if (infused.length > 0) {
     const through = [...closed].filter((vessel) => infused.includes(vessel));
