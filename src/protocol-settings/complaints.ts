@@ -18,6 +18,7 @@ export interface JsonSchema {
   readonly description?: string;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly items?: JsonSchema | boolean;
+  readonly minItems?: number;
   readonly required?: readonly string[];
 }
 
@@ -77,6 +78,7 @@ function kindOf(schema: JsonSchema): string | undefined {
   if (schema.enum !== undefined) return `one of ${schema.enum.map((one) => JSON.stringify(one)).join(', ')}`;
   if (schema.type === 'integer') return `a whole number${rangeOf(schema)}`;
   if (schema.type === 'number') return `a number${rangeOf(schema)}`;
+  if (schema.type === 'array' && schema.minItems !== undefined) return 'a list [...] that is not empty';
   return schema.type === undefined ? undefined : KIND[schema.type];
 }
 

@@ -4,6 +4,7 @@ import { OperationalError } from '../errors.js';
 import { PROTOCOL, type Protocol } from '../rules/protocol.js';
 import type { KnownWords } from '../terminology/known-words.js';
 import { complaintsOf, type JsonSchema } from './complaints.js';
+import { readJson } from './json-text.js';
 import { changesJudgement, siteProtocol, type SiteProtocol } from './site-protocol.js';
 import { siteSchema, VERSION_KEYS, type SiteFile, type VersionEntry } from './site-schema.js';
 import { inEffectOrder, type Site } from './site.js';
@@ -76,13 +77,10 @@ function member(value: unknown, name: string): unknown {
 }
 
 function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch (error) {
-    // The parser's words repeat the text; only the place is passed on.
-    const place = /position \d+(?: \(line \d+ column \d+\))?/.exec(error instanceof Error ? error.message : '')?.[0];
-    throw invalid([`the file: is not JSON${place === undefined ? '' : `, at ${place}`}`]);
-  }
+  const read = readJson(text.replace(/^\uFEFF/, ''));
+  if ('value' in read) return read.value;
+  const { line, column, problem } = read.fault;
+  throw invalid([`line ${line}, column ${column}: ${problem}`]);
 }
 
 function invalid(complaints: readonly string[]): OperationalError {

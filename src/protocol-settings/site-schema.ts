@@ -66,7 +66,7 @@ export function siteSchema({ rules }: Protocol, known: KnownWords, added: readon
   });
   return z.strictObject({
     $schema: z.string().optional(),
-    protocols: z.array(version).min(1, { error: 'must hold one version or more' }).optional(),
+    protocols: z.array(version).min(1).optional(),
     id: idName.optional(),
     version: versionName.optional(),
     ...changes,
