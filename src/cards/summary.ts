@@ -35,12 +35,34 @@ export function summaryOf(
 
 /** One line without control characters, and without anything that Markdown would take for HTML or a link. */
 export function plain(text: string): string {
+  if (isPlain(text)) return text;
   return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .replace(/<(?=[A-Za-z/!?])/g, '< ')
     .replace(/\](?=[([])/g, '] ')
     .trim();
 }
+
+/** Whether `plain` would leave a text as it is: told letter by letter, as nearly all lines are plain. */
+function isPlain(text: string): boolean {
+  let before = SPACE;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at);
+    const isOrdinary = (letter >= 0x20 && letter < 0x7f) || (letter > 0xa0 && letter < 0x1680) || isChinese(letter);
+    if (!isOrdinary || letter === LESS_THAN || letter === CLOSING_BRACKET) return false;
+    if (letter === SPACE && before === SPACE) return false;
+    before = letter;
+  }
+  return text === '' || before !== SPACE;
+}
+
+const SPACE = 0x20;
+const LESS_THAN = 0x3c;
+const CLOSING_BRACKET = 0x5d;
+
+/** Letters and full-width signs; the ideographic space (0x3000) and the zero-width one (0xfeff) are none. */
+const isChinese = (letter: number): boolean =>
+  (letter > 0x3000 && letter < 0xd800) || (letter > 0xfeff && letter < 0xfff0);
 
 function named(text: string, segment: number | undefined, language: Language): string {
   return namesSegment(text, segment) ? text : tell('segment-prefix', language, { segment: segment ?? 0 }) + text;

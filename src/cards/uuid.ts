@@ -6,8 +6,9 @@ const NAMESPACE = Buffer.from('8d1f2c5e6a7b4c3d9e0fa1b2c3d4e5f6', 'hex');
 
 /** The version 5 uuid of a name within the project's namespace. */
 export function uuidV5(name: string): string {
-  const hash = createHash('sha1').update(NAMESPACE).update(name, 'utf8').digest().subarray(0, 16);
-  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
-  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
-  return hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const hex = createHash('sha1').update(NAMESPACE).update(name, 'utf8').digest('hex');
+  // Version 5 and the variant of RFC 9562 take the places of the bits 48–51 and 64–65.
+  const variant = ((parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  const [low, middle, high] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(13, 16)];
+  return `${low}-${middle}-5${high}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

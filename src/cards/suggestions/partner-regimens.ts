@@ -33,7 +33,7 @@ type Ingredients = ReadonlyMap<string, Drug>;
  */
 export function eligibleRegimens(view: CourseView, arterial: readonly Drug[], known: Ingredients): EligibleRegimens {
   const listed = view.regimens.filter((regimen) => suits(regimen, view.diagnosis.histology));
-  const split = listed.flatMap((regimen) => splitRegimen(regimen, known));
+  const split = listed.flatMap((regimen) => splitOnce(regimen, known));
   const given = new Set(arterial.map((drug) => drug.ingredient));
   const same = split.filter(({ nonspecific }) => nonspecific.some((drug) => given.has(drug.ingredient)));
   if (same.length > 0) return { regimens: onePerPartner(ordered(same, given)), match: 'same-platinum' };
@@ -55,6 +55,17 @@ function suits(regimen: Regimen, histology: Histology): boolean {
   const asked = histology === 'unspecified' ? 'nsclc-unspecified' : histology;
   const pemetrexed = regimen.drugs.some((drug) => drug.ingredient === 'pemetrexed');
   return regimen.histologies.includes(asked) && (!pemetrexed || histology === 'nonsquamous');
+}
+
+const splits = new WeakMap<Ingredients, WeakMap<Regimen, readonly PartnerRegimen[]>>();
+
+/** The same regimen of the same tables is split once, not for every chart. */
+function splitOnce(regimen: Regimen, known: Ingredients): readonly PartnerRegimen[] {
+  let ofTables = splits.get(known);
+  if (ofTables === undefined) splits.set(known, (ofTables = new WeakMap<Regimen, readonly PartnerRegimen[]>()));
+  let split = ofTables.get(regimen);
+  if (split === undefined) ofTables.set(regimen, (split = splitRegimen(regimen, known)));
+  return split;
 }
 
 function splitRegimen(regimen: Regimen, known: Ingredients): readonly PartnerRegimen[] {
