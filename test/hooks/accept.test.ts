@@ -6,11 +6,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Card, Suggestion } from '../../src/cards/card.js';
 import { readConfig } from '../../src/config.js';
-import { queryResourceType } from '../../src/fhir/query.js';
 import { startService, type RunningService } from '../../src/main.js';
+import { prefetchOf } from '../helpers/sample-prefetch.js';
 
-const root = new URL('../../', import.meta.url);
-const patients = new URL('fixtures/patients/', root);
+const patients = new URL('../../fixtures/patients/', import.meta.url);
 const names = readdirSync(patients, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
@@ -27,38 +26,12 @@ interface Request {
 }
 
 const json = (path: URL): unknown => JSON.parse(readFileSync(path, 'utf8'));
-const { services } = json(new URL('cds-services.json', root)) as { services: { prefetch: Record<string, string> }[] };
-const templates = services[0]?.prefetch ?? {};
 
 let service: RunningService;
 beforeAll(async () => {
   service = await startService(readConfig({ PORT: '0', ALLOW_AS_OF: 'true', LOG_LEVEL: 'silent' }));
 });
 afterAll(() => service.close());
-
-/** The prefetch of a patient: every template answered from the chart. */
-function prefetchOf(name: string): Record<string, unknown> {
-  const chart = json(new URL(`${name}/chart.json`, patients)) as { entry: { resource: Resource }[] };
-  const resources = chart.entry.map(({ resource }) => resource);
-  return Object.fromEntries(
-    Object.entries(templates).map(([key, template]) => {
-      const type = queryResourceType(template);
-      const found = resources.filter((resource) => resource.resourceType === type);
-      if (type === 'Patient') return [key, found[0]];
-      const medications = type.startsWith('Medication')
-        ? resources.filter((resource) => resource.resourceType === 'Medication')
-        : [];
-      const entry = [
-        ...found.map((resource) => ({ resource, search: { mode: 'match' } })),
-        ...medications.map((resource) => ({ resource, search: { mode: 'include' } })),
-      ];
-      return [
-        key,
-        { resourceType: 'Bundle', type: 'searchset', total: found.length, ...(entry.length > 0 && { entry }) },
-      ];
-    }),
-  );
-}
 
 async function cardsOf(hook: string, name: string, asOf: string, drafts: readonly Resource[] = []): Promise<Card[]> {
   const response = await fetch(`${service.url}/cds-services/endovascular-lung-${hook}`, {
