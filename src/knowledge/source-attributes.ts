@@ -36,20 +36,24 @@ const NOT_USED = 'Not used. No rule, suggestion or text depends on it.';
 const PERSON: readonly (readonly [code: string, asks: string, answer: string])[] = [
   ['race', 'Use of race', `${NOT_USED} Kidney function is estimated by CKD-EPI 2021, which has no term for race.`],
   ['ethnicity', 'Use of ethnicity', NOT_USED],
-  ['language', "Use of the patient's language", `${NOT_USED} The language of cards is a setting of the site.`],
+  [
+    'language',
+    "Use of the patient's language",
+    `${NOT_USED} The language of cards is the reader’s or the site’s choice.`,
+  ],
   ['sexual-orientation', 'Use of sexual orientation', NOT_USED],
   ['gender-identity', 'Use of gender identity', NOT_USED],
   [
     'sex',
     'Use of sex',
-    'Only to estimate kidney function (CKD-EPI 2021) from creatinine where the chart reports no eGFR. Without it no ' +
-      'estimate is made, and what needs one is "cannot tell".',
+    'Only to estimate kidney function (CKD-EPI 2021) from creatinine where the chart reports no eGFR. Where it is not ' +
+      'known and the answer hangs on it, the answer is "cannot tell".',
   ],
   [
     'date-of-birth',
     'Use of date of birth',
-    'Only as age, to estimate kidney function (CKD-EPI 2021) from creatinine where the chart reports no eGFR. Without ' +
-      'it no estimate is made, and what needs one is "cannot tell".',
+    'Only as age, to estimate kidney function (CKD-EPI 2021, adults) from creatinine where the chart reports no eGFR. ' +
+      'Where it is not known, no estimate is made and the answer is "cannot tell".',
   ],
   ['social-determinants', 'Use of social determinants of health data', NOT_USED],
   [

@@ -1,0 +1,156 @@
+/**
+ * Writes the parts of docs/protocol.md and docs/intended-use.md that the code already knows.
+ *
+ * `npm run docs` rewrites them in place; test/docs-protocol.test.ts fails where they are stale.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { z } from 'zod';
+import { DECISION_EVENTS } from '../src/knowledge/decision-points.js';
+import { sourceAttributes } from '../src/knowledge/source-attributes.js';
+import { PROTOCOL } from '../src/rules/protocol.js';
+import type { AnyRule } from '../src/rules/rule.js';
+import { REGIMENS, REGIMENS_VERSION, type RegimenDrug } from '../src/timeline/regimens.js';
+import { courseSettings } from '../src/timeline/settings.js';
+
+/** The documents with generated parts. */
+export const DOCUMENTS = ['docs/protocol.md', 'docs/intended-use.md'] as const;
+
+export const fileOf = (path: string): URL => new URL(`../${path}`, import.meta.url);
+
+const linkTo = (id: string): string => `[${id}](../src/rules/${id}/README.md)`;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+interface ParameterSchema {
+  readonly default?: unknown;
+  readonly description?: string;
+}
+
+function settingsList(schema: z.ZodType): string {
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input' }) as {
+    properties?: Record<string, ParameterSchema>;
+  };
+  return Object.entries(properties)
+    .map(([name, { default: value, description = '' }]) => {
+      const shown = Array.isArray(value) ? value.join(', ') : String(value);
+      return `- \`${name}\` (default ${shown}): ${description}`;
+    })
+    .join('\n');
+}
+
+/** Severities with which a finding stands in the cases of its rule. */
+function severitiesOf(id: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const file = fileOf(`fixtures/rules/${id}/cases.json`);
+  const cases = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { expect: { findings?: string[] }[] }[])
+    : [];
+  const seen = new Map<string, Set<string>>();
+  for (const finding of cases.flatMap(({ expect }) => expect).flatMap(({ findings = [] }) => findings)) {
+    const [code = '', severity = ''] = finding.split(' ');
+    seen.set(code, (seen.get(code) ?? new Set()).add(severity));
+  }
+  return seen;
+}
+
+const ORDER = ['advisory', 'caution', 'stop'];
+
+function findingsOf({ meta, wording }: AnyRule): string {
+  const severities = severitiesOf(meta.id);
+  const lines = Object.entries(wording).map(([code, { en }]) => {
+    const seen = ORDER.filter((severity) => severities.get(code)?.has(severity));
+    return `- \`${code}\` (${seen.join(' or ')}): ${en}`;
+  });
+  return [`**${linkTo(meta.id)}**`, '', ...lines].join('\n');
+}
+
+function rulesTable(): string {
+  return table(
+    ['rule', 'clause', 'what it asks', 'speaks at', 'version'],
+    PROTOCOL.rules.map(({ meta }) => [
+      linkTo(meta.id),
+      meta.clauses.join(', '),
+      meta.title.en,
+      meta.decisionPoints.map((point) => DECISION_EVENTS[point].event).join(', '),
+      meta.version,
+    ]),
+  );
+}
+
+function doseOf({ ingredient, unit, low, high, days }: RegimenDrug): string {
+  const dose = low === high ? `${low}` : `${low}–${high}`;
+  return `${ingredient} ${unit === 'AUC' ? `AUC ${dose}` : `${dose} mg/m²`} day ${days.join(', ')}`;
+}
+
+function regimenTable(): string {
+  const rows = REGIMENS.map(({ id, drugs, mayAdd, histologies, cycleDays, region }) => [
+    region === undefined ? id : `${id} (${region})`,
+    histologies.join(', '),
+    `${drugs.map(doseOf).join('; ')}; every ${cycleDays} days`,
+    mayAdd.join(' or '),
+  ]);
+  return `Table of ${REGIMENS_VERSION}.\n\n${table(['regimen', 'histology', 'doses and days', 'may add'], rows)}`;
+}
+
+/** What can be signed: every line of the document that has an id, then every rule in its version. */
+function signOff(document: string): string {
+  const lines = [...document.matchAll(/^(?:### ([A-Z]\d+[ab]?)\. (.+)|- \*\*([A-Z]\d+)\.\*\* (.+))$/gm)].map(
+    (match) => {
+      const text = (match[2] ?? match[4] ?? '')
+        .replace(/ (?:Built|→|Not checked):?.*$/, '')
+        .replace(/\]\([^)]*\)/g, ']');
+      const plain = text.replace(/[[\]_*]/g, '');
+      return [
+        match[1] ?? match[3] ?? '',
+        plain.length > 140 ? `${plain.slice(0, 138).replace(/\s\S*$/, '')} …` : plain,
+      ];
+    },
+  );
+  const rules = PROTOCOL.rules.map(({ meta }) => [
+    `${meta.id} ${meta.version}`,
+    `${meta.title.en}: rule, parameters, wording`,
+  ]);
+  const rows = [...lines, ...rules].map((cells) => [...cells, '', '']);
+  return table(['line', 'what it says', 'agree, or change to', 'name, date'], rows);
+}
+
+/** The generated parts by name. @param document the text that they stand in: the sign-off lists its lines */
+function partsOf(document: string): Readonly<Record<string, string>> {
+  const { attributes } = sourceAttributes(PROTOCOL);
+  return {
+    course: settingsList(courseSettings),
+    rules: rulesTable(),
+    findings: PROTOCOL.rules.map(findingsOf).join('\n\n'),
+    regimens: regimenTable(),
+    parameters: PROTOCOL.rules
+      .map(({ meta, parameters }) => `**${linkTo(meta.id)}**\n\n${settingsList(parameters)}`)
+      .join('\n\n'),
+    'sign-off': signOff(document),
+    'source-attributes': attributes
+      .map(({ paragraph, asks, answer }) => `- **${asks}** ${paragraph}: ${answer}`)
+      .join('\n'),
+  };
+}
+
+/** A document with its generated parts brought up to date, formatted as the repository is. */
+export async function withGeneratedParts(document: string): Promise<string> {
+  const filled = Object.entries(partsOf(document)).reduce(
+    (text, [name, content]) =>
+      text.replace(
+        new RegExp(`(<!-- generated: ${name} -->\n)[\\s\\S]*?(<!-- /generated: ${name} -->)`),
+        (_, open: string, close: string) => `${open}\n${content}\n\n${close}`,
+      ),
+    document,
+  );
+  const options = await resolveConfig(fileOf('docs/protocol.md'));
+  return format(filled, { ...options, parser: 'markdown' });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  for (const path of DOCUMENTS)
+    writeFileSync(fileOf(path), await withGeneratedParts(readFileSync(fileOf(path), 'utf8')));
