@@ -8,7 +8,10 @@ import type { Card } from '../../src/cards/card.js';
 import { STRICT_PROFILE } from '../../src/cards/client-profile.js';
 import { readChart } from '../../src/fhir/course-from-chart.js';
 import { namesOfOrders } from '../../src/hooks/order-names.js';
+import { embolizeCompletelyAfterFourthSegment } from '../../src/rules/embolize-completely-after-fourth-segment/rule.js';
+import { giveSystemicSupplement } from '../../src/rules/give-systemic-supplement/rule.js';
 import { keepSegmentSchedule } from '../../src/rules/keep-segment-schedule/rule.js';
+import { leaveOneDeliveryVessel } from '../../src/rules/leave-one-delivery-vessel/rule.js';
 import { planRadiotherapyAfterCourse } from '../../src/rules/plan-radiotherapy-after-course/rule.js';
 import { PROTOCOL } from '../../src/rules/protocol.js';
 import { judge } from '../../src/rules/run.js';
@@ -19,8 +22,17 @@ import { prefetchOf, type Prefetch } from '../helpers/sample-prefetch.js';
 import { complaintsOf } from '../helpers/schemas.js';
 
 const terminology = loadTerminology();
-const rules = [...new Set([...PROTOCOL.rules, keepSegmentSchedule, planRadiotherapyAfterCourse])];
-const rulebook = { ...PROTOCOL, rules };
+/** The rules that section 6 names at these two decision points. */
+const rulebook = {
+  ...PROTOCOL,
+  rules: [
+    giveSystemicSupplement,
+    keepSegmentSchedule,
+    leaveOneDeliveryVessel,
+    embolizeCompletelyAfterFourthSegment,
+    planRadiotherapyAfterCourse,
+  ],
+};
 
 let door: Door;
 beforeAll(async () => {
