@@ -3,6 +3,7 @@ import type { AnyRule, DecisionPoint, Sentence } from '../rules/rule.js';
 import type { Language } from '../rules/wording.js';
 import type { Terminology } from '../terminology/terminology.js';
 import type { ChartFacts } from '../timeline/fact.js';
+import type { LaboratoryLimits } from '../timeline/laboratory-limits.js';
 import type { ClientProfile } from './client-profile.js';
 
 /** The part of a rule that cards speak from. */
@@ -37,6 +38,8 @@ export interface CardContext {
   /** Absolute address under which the pages of the protocol stand. Absent: cards carry no links. */
   readonly linksBaseUrl?: string;
   readonly profile: ClientProfile;
+  /** Parameters of `check-laboratory-limits`, where a site changed them: suggestions are withheld by the same. */
+  readonly laboratoryLimits?: LaboratoryLimits;
   /** At most so many cards; 5 where absent. */
   readonly limit?: number;
 }

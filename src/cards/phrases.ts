@@ -97,6 +97,10 @@ export const PHRASES = {
     en: 'Left out, as {analyte} {value} of {day} is under {limit}: {drugs}.',
     zh: '因 {day} {analyte} {value} 低于 {limit} 未列入：{drugs}。',
   },
+  'left-out-result-high': {
+    en: 'Left out, as {analyte} {value} of {day} is over {limit}: {drugs}.',
+    zh: '因 {day} {analyte} {value} 高于 {limit} 未列入：{drugs}。',
+  },
   'allergies-unread': {
     en: 'Allergies could not be read in full: ask the patient.',
     zh: '过敏史未能完整读取，请询问患者。',
@@ -104,6 +108,8 @@ export const PHRASES = {
   neutrophils: { en: 'neutrophil count', zh: '中性粒细胞' },
   platelets: { en: 'platelet count', zh: '血小板' },
   egfr: { en: 'eGFR', zh: 'eGFR' },
+  bilirubin: { en: 'bilirubin', zh: '胆红素' },
+  inr: { en: 'INR', zh: 'INR' },
   'arterial-unknown': {
     en: 'No partner is offered: the drugs given by artery are not documented.',
     zh: '未提供搭配药物：动脉灌注药物未记录。',

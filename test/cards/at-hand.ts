@@ -321,4 +321,5 @@ export const MEASURED: readonly Dated[] = [
   lab('neutrophils', 3.1, '2026-03-01'),
   lab('platelets', 180, '2026-03-01'),
   lab('egfr', 82, '2026-03-01'),
+  lab('bilirubin', 12, '2026-03-01'),
 ];

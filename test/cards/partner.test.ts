@@ -209,6 +209,14 @@ describe('what a safety rule would stop is not suggested', () => {
       /neutrophil count 0\.9 of 2026-03-03 is under 1\.5: etoposide and irinotecan/,
     ],
     [
+      'bilirubin over 1.5 times the upper limit: none',
+      ['cisplatin'],
+      { histology: 'small-cell', facts: labs(['bilirubin', 40, '2026-03-03']) },
+      [],
+      [],
+      /bilirubin 40 of 2026-03-03 is over 31\.5: etoposide and irinotecan/,
+    ],
+    [
       'the latest result decides',
       ['cisplatin'],
       { histology: 'small-cell', facts: labs(['neutrophils', 0.9, '2026-02-26'], ['platelets', 20, '2026-02-20']) },
@@ -237,7 +245,7 @@ describe('what a safety rule would stop is not suggested', () => {
       { facts: [lab('egfr', 80, '2026-01-01')] },
       { facts: chart({ coverage: coverage({ AllergyIntolerance: 'error' }) }) },
     );
-    expect(one.detail).toContain('No result of the last 7 days: neutrophil count, platelet count, eGFR.');
+    expect(one.detail).toContain('No result of the last 7 days: neutrophil count, platelet count, eGFR, bilirubin.');
     expect(one.detail).toContain('Allergies could not be read in full');
     expect(card(['cisplatin']).detail).not.toMatch(/No result of|Allergies could not/);
   });
