@@ -48,7 +48,7 @@ function cardOf(advice: Advice, cut: readonly string[], context: CardContext): C
   };
   const scope = [context.patient, advice.view.course.number, advice.segment ?? 0, rule.meta.id, finding.code];
   const uuid = uuidV5(JSON.stringify([scope, content, suggestions]));
-  const [first, ...others] = suggestions.map((suggestion) => named(suggestion, uuid));
+  const [first, ...others] = suggestions.map((suggestion, index) => named(suggestion, uuid, index + 1));
   return {
     uuid,
     ...content,
@@ -61,9 +61,9 @@ function cardOf(advice: Advice, cut: readonly string[], context: CardContext): C
   };
 }
 
-function named(suggestion: UnnamedSuggestion, card: string): Suggestion {
-  const { label, ...rest } = suggestion;
-  return { label, uuid: uuidV5(JSON.stringify([card, suggestion])), ...rest };
+/** The uuid of the card holds the content of its suggestions: the place among them tells them apart. */
+function named({ label, ...rest }: UnnamedSuggestion, card: string, place: number): Suggestion {
+  return { label, uuid: uuidV5(`${card} suggestion ${place}`), ...rest };
 }
 
 /** The topic is the rule: stable per advice, so that a user's override is remembered under it. */

@@ -82,12 +82,30 @@ export function canSay(sentence: Sentence, facts: FactValues): boolean {
  * @throws Error where the sentence names a fact that is not given: a fault of the rule, found by its cases
  */
 export function say(sentence: Sentence, facts: FactValues, language: Language): string {
-  return sentence[language].replace(/\{(\w+)\}/g, (_, name: string) => {
+  const pieces = piecesOf(sentence)[language];
+  let said = pieces[0] as string;
+  for (let at = 1; at < pieces.length; at += 2) {
+    const name = pieces[at] as string;
     const value = facts[name];
     if (value === undefined) throw new Error(`wording names {${name}}, which the finding does not carry`);
-    return shown(value, language);
-  });
+    said += shown(value, language) + (pieces[at + 1] as string);
+  }
+  return said;
 }
+
+type Pieces = Readonly<Record<Language, readonly string[]>>;
+const takenApart = new WeakMap<Sentence, Pieces>();
+
+/** A sentence taken apart once: words, name, words, name … words. */
+function piecesOf(sentence: Sentence): Pieces {
+  const known = takenApart.get(sentence);
+  if (known !== undefined) return known;
+  const pieces = { en: sentence.en.split(NAME), zh: sentence.zh.split(NAME) };
+  takenApart.set(sentence, pieces);
+  return pieces;
+}
+
+const NAME = /\{(\w+)\}/;
 
 /** Facts as plain JSON, days as ISO dates, drugs and vessels by name: the `detail` of the public format. */
 export function plainFacts(facts: FactValues): Record<string, unknown> {

@@ -36,8 +36,23 @@ const DOSE_UNIT: Readonly<Record<string, { unit: Dose['unit']; factor: number }>
   'mg.min/ml': { unit: 'AUC', factor: 1 },
 };
 
-/** Spellings of one unit made one: case, "²", "[…]", "×10⁹/L", spaces. */
+const normalUnits = new Map<string, string>();
+const MOST_UNITS = 1000;
+const LONGEST_UNIT = 40;
+
+/** The one spelling of a unit; charts write the same few again and again. */
 function normalize(unit: string): string {
+  const known = normalUnits.get(unit);
+  if (known !== undefined) return known;
+  const normal = respelled(unit);
+  if (unit.length > LONGEST_UNIT) return normal;
+  if (normalUnits.size >= MOST_UNITS) normalUnits.clear();
+  normalUnits.set(unit, normal);
+  return normal;
+}
+
+/** Spellings of one unit made one: case, "²", "[…]", "×10⁹/L", spaces. */
+function respelled(unit: string): string {
   return unit
     .trim()
     .toLowerCase()

@@ -87,6 +87,12 @@ describe('laboratory values', () => {
     expect(readLaboratoryValue(analyte, value, unit)).toBeUndefined();
   });
 
+  it('knows a unit again after a thousand others, and through many blanks', () => {
+    for (let number = 0; number < 1001; number += 1) expect(readDose(1, `tablet ${number}`)).toBeUndefined();
+    expect(readDose(1, 'mg')).toEqual({ value: 1, unit: 'mg' });
+    expect(readDose(1, `m${' '.repeat(40)}g`)).toEqual({ value: 1, unit: 'mg' });
+  });
+
   it('holds every analyte in a unit that it converts from', () => {
     for (const [analyte, unit] of Object.entries(ANALYTE_UNIT) as [Analyte, string][])
       expect(readLaboratoryValue(analyte, 2, unit)).toBe(2);
