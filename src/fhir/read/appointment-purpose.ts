@@ -11,8 +11,10 @@ type Purpose = Appointment['purpose'];
 
 /** A visit after, before or about an act is not the act. */
 const VISIT = /follow[- ]?up|check[- ]?up|\breview\b|consult|counsel|\bresults?\b|复诊|复查|随访|会诊|咨询|宣教/i;
-/** What an act is said to come after: done already ("radiotherapy after arterial infusion", 灌注化疗后放疗). */
-const PAST = /\b(?:after|following|post|status post|since)\b[^,;.]*|[^,，;；。]*(?:术|治疗|化疗|灌注|栓塞|放疗)后/gi;
+const CLAUSE_END = /(?<=[,，;；。.])/;
+/** What an act is said to come after is done already: "radiotherapy after arterial infusion", 灌注化疗后放疗. */
+const PAST_BEHIND = /\b(?:after|following|post|since)\b.*$/is;
+const PAST_BEFORE = /^.*(?:术|治疗|化疗|灌注|栓塞|放疗)后/s;
 
 /** The acts an appointment is booked for, and what its words tell about them. */
 export interface ReadPurpose {
@@ -22,14 +24,21 @@ export interface ReadPurpose {
   readonly remarks: NonNullable<Appointment['remarks']>;
 }
 
-/** A concept without what it names as done before. */
-function ahead({ coding = [], text: written }: CodedText): CodedText {
+/** Words without what they name as done before, clause by clause. */
+function wordsAhead(words: string): string {
+  return words
+    .split(CLAUSE_END)
+    .map((clause) => clause.replace(PAST_BEHIND, ' ').replace(PAST_BEFORE, ' '))
+    .join('');
+}
+
+function ahead({ coding = [], text: words }: CodedText): CodedText {
   return {
     coding: coding.map(({ display, ...rest }) => ({
       ...rest,
-      ...(display !== undefined && { display: display.replace(PAST, ' ') }),
+      ...(display !== undefined && { display: wordsAhead(display) }),
     })),
-    ...(written !== undefined && { text: written.replace(PAST, ' ') }),
+    ...(words !== undefined && { text: wordsAhead(words) }),
   };
 }
 
