@@ -131,6 +131,11 @@ describe('taking orders back', () => {
     ]);
     expect(one.overrideReasons.map(({ code }) => code)).not.toContain('action-completed');
   });
+  it('never deletes a proposed appointment: whoever books it picks another day', () => {
+    const proposed: Remedy = { kind: 'remove-order', orders: ['Appointment/a1'] };
+    const booking: Partial<CardContext> = { ...signing, about: new Set(['Appointment/a1']) };
+    expect(card(proposed, booking)).not.toHaveProperty('suggestions');
+  });
   it('is not suggested where there are no drafts', () => {
     expect(card(remedy)).not.toHaveProperty('suggestions');
     expect(card(remedy).detail).not.toContain('Check first');

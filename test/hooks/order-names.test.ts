@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { namesOfOrders, ordersSpokenOf } from '../../src/hooks/order-names.js';
 import { dayOf, exactly } from '../../src/timeline/day.js';
 import type { Day } from '../../src/timeline/day.js';
-import type { DrugDelivery, Embolization, Fact } from '../../src/timeline/fact.js';
+import type { Appointment, DrugDelivery, Embolization, Fact } from '../../src/timeline/fact.js';
 import type { Drug } from '../../src/timeline/vocabulary.js';
 
 const day = dayOf(2026, 3, 9) as Day;
@@ -64,6 +64,49 @@ describe('namesOfOrders', () => {
 
   it('leaves orders of the chart alone', () => {
     expect(namesOfOrders([drug('MedicationRequest/m1', { standing: 'ordered' })], 'en').size).toBe(0);
+  });
+});
+
+describe('proposed appointments', () => {
+  const last = dayOf(2026, 3, 12) as Day;
+  const proposed = (purpose: Appointment['purpose'], given: Partial<Appointment> = {}): Appointment => ({
+    kind: 'appointment',
+    source: 'Appointment/a1',
+    when: exactly(day),
+    known: day,
+    purpose,
+    standing: 'draft',
+    ...given,
+  });
+  it.each<[string, Appointment, string, string]>([
+    ['a session', proposed('arterial-session'), 'arterial session, 2026-03-09', '动脉灌注（2026-03-09）'],
+    ['an embolization', proposed('embolization'), 'embolization, 2026-03-09', '栓塞（2026-03-09）'],
+    [
+      'radiotherapy within a period',
+      proposed('radiotherapy', { when: { first: day, last } }),
+      'radiotherapy, 2026-03-09 – 2026-03-12',
+      '放射治疗（2026-03-09 – 2026-03-12）',
+    ],
+  ])('%s is named by purpose and day', (_name, fact, en, zh) => {
+    expect([...namesOfOrders([fact], 'en')]).toEqual([['Appointment/a1', en]]);
+    expect([...namesOfOrders([fact], 'zh')]).toEqual([['Appointment/a1', zh]]);
+    expect([...ordersSpokenOf([fact])]).toEqual(['Appointment/a1']);
+  });
+
+  it.each<[string, Appointment]>([
+    ['for something else', proposed('unstated')],
+    ['booked in the chart', proposed('arterial-session', { standing: 'ordered' })],
+  ])('one %s is not spoken of', (_name, fact) => {
+    expect(namesOfOrders([fact], 'en').size).toBe(0);
+    expect(ordersSpokenOf([fact]).size).toBe(0);
+  });
+
+  it('chemoembolization is named once for each act', () => {
+    const facts = [proposed('arterial-session'), proposed('embolization')];
+    expect(namesOfOrders(facts, 'en').get('Appointment/a1')).toBe(
+      'arterial session, 2026-03-09 + embolization, 2026-03-09',
+    );
+    expect([...ordersSpokenOf(facts)]).toEqual(['Appointment/a1']);
   });
 });
 
