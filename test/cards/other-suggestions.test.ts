@@ -133,7 +133,7 @@ describe('taking orders back', () => {
   });
   it('never deletes a proposed appointment: whoever books it picks another day', () => {
     const proposed: Remedy = { kind: 'remove-order', orders: ['Appointment/a1'] };
-    const booking: Partial<CardContext> = { ...signing, about: new Set(['Appointment/a1']) };
+    const booking: Partial<CardContext> = { ...signing, about: new Set(['MedicationRequest/d1', 'Appointment/a1']) };
     expect(card(proposed, booking)).not.toHaveProperty('suggestions');
   });
   it('is not suggested where there are no drafts', () => {
