@@ -74,7 +74,7 @@ function rulesTable(): string {
     ['rule', 'clause', 'what it asks', 'speaks at', 'version'],
     PROTOCOL.rules.map(({ meta }) => [
       linkTo(meta.id),
-      meta.clauses.join(', '),
+      meta.pack === 'safety' ? 'safety pack' : meta.clauses.join(', '),
       meta.title.en,
       meta.decisionPoints.map((point) => DECISION_EVENTS[point].event).join(', '),
       meta.version,

@@ -17,9 +17,15 @@ function adviceCodes({ rules }: Protocol): OwnCodes {
     },
     rules.map(({ meta }) => ({
       ...worded(meta.id, meta.title, meta.citations.map(({ locator, says }) => `${locator}: ${says.en}`).join(' ')),
-      property: meta.clauses.map((clause) => ({ code: 'clause', valueString: clause })),
+      property: [
+        { code: 'pack', valueCode: meta.pack ?? 'protocol' },
+        ...meta.clauses.map((clause) => ({ code: 'clause', valueString: clause })),
+      ],
     })),
-    [{ code: 'clause', type: 'string', description: 'Clause or section of the source that the rule checks.' }],
+    [
+      { code: 'pack', type: 'code', description: 'protocol, or safety: a pack that a site can switch off.' },
+      { code: 'clause', type: 'string', description: 'Clause or section of the source that the rule checks.' },
+    ],
   );
 }
 

@@ -199,6 +199,10 @@ describe('the suggested orders', () => {
 describe('the code systems', () => {
   it('hold every rule and every finding, each finding with its rule', () => {
     expect(codeSystem('advice').concept?.map(({ code }) => code)).toEqual(PROTOCOL.rules.map(({ meta }) => meta.id));
+    const safety = codeSystem('advice').concept?.filter(({ property }) => property?.[0]?.valueCode === 'safety');
+    expect(safety?.map(({ code }) => code)).toEqual(
+      PROTOCOL.rules.filter(({ meta }) => meta.pack === 'safety').map(({ meta }) => meta.id),
+    );
     const findings = PROTOCOL.rules.flatMap(({ meta, wording }) => Object.keys(wording).map((code) => [code, meta.id]));
     expect(codeSystem('finding').concept?.map(({ code, property }) => [code, property?.[0]?.valueCode])).toEqual(
       findings,
