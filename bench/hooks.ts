@@ -16,6 +16,8 @@ const SIZES: readonly (readonly [name: string, bytes: number])[] = [
   ['1 MB', 1_000_000],
 ];
 
+const MOST_WARM_UPS = 20;
+
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '5' },
@@ -46,13 +48,23 @@ async function compare(name: string, nextBody: () => string): Promise<Pair> {
   const answer = await answerOf(service, body);
   await bare.answerWith(JSON.parse(answer));
   const runs = { service: [] as Run[], bare: [] as Run[] };
-  for (const server of [service, bare]) await load(server, nextBody, Math.min(seconds, 2), connections);
+  for (const server of [service, bare]) await warmUp(server, nextBody);
   for (let round = 0; round < rounds; round += 1) {
     runs.service.push(await load(service, nextBody, seconds, connections));
     runs.bare.push(await load(bare, nextBody, seconds, connections));
   }
   const bytes = { body: Buffer.byteLength(body), answer: Buffer.byteLength(answer) };
   return { name, bytes, service: medianOf(runs.service), bare: medianOf(runs.bare) };
+}
+
+/** Load until the CPU per request has stopped falling: the engine compiles what it has seen often enough. */
+async function warmUp(server: Server, nextBody: () => string): Promise<void> {
+  let least = Infinity;
+  for (let run = 0, steady = 0; run < MOST_WARM_UPS && steady < 3; run += 1) {
+    const { cpuPerRequest } = await load(server, nextBody, 2, connections);
+    steady = cpuPerRequest < 0.97 * least ? 0 : steady + 1;
+    least = Math.min(least, cpuPerRequest);
+  }
 }
 
 /** One answer, looked at: a benchmark of a service that has nothing to say would flatter it. */
