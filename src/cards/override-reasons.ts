@@ -19,7 +19,7 @@ const REASONS = {
   'chart-incomplete': { system: OWN, display: { en: 'The chart is incomplete or wrong', zh: '病历不完整或有误' } },
   'protocol-not-followed-by-intent': {
     system: OWN,
-    display: { en: 'We treat this patient outside the protocol', zh: '有意不按本规范治疗' },
+    display: { en: 'We treat this patient outside the protocol', zh: '有意不按本方案治疗' },
   },
 } as const satisfies Readonly<Record<string, { system: string; display: Sentence }>>;
 

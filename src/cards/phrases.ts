@@ -4,15 +4,15 @@ import { type Language, say } from '../rules/wording.js';
 
 export const PHRASES = {
   // ── the card
-  'source-label': { en: 'Endovascular CDS', zh: '血管内介入决策支持' },
-  'link-label': { en: 'What the protocol says', zh: '查看规范条文' },
-  'segment-prefix': { en: 'Segment {segment}: ', zh: '第 {segment} 节段：' },
-  'and-more': { en: '{names} and {count} more', zh: '{names}等另 {count} 项' },
+  'source-label': { en: 'Endovascular CDS', zh: '血管内介入临床决策支持' },
+  'link-label': { en: 'What the protocol says', zh: '查看方案条文' },
+  'segment-prefix': { en: 'Segment {segment}: ', zh: '第 {segment} 周期：' },
+  'and-more': { en: '{names} and {count} more', zh: '{names}及另外 {count} 项' },
   // ── the detail
   'about-order': { en: 'About the order: {order}', zh: '相关医嘱：{order}' },
   'about-appointment': { en: 'About the appointment: {order}', zh: '相关预约：{order}' },
-  'about-stay': { en: 'About this stay: segment {segment}', zh: '本次住院：第 {segment} 节段' },
-  'heading-found': { en: 'Found', zh: '依据' },
+  'about-stay': { en: 'About this stay: segment {segment}', zh: '本次住院：第 {segment} 周期' },
+  'heading-found': { en: 'Found', zh: '病历所见' },
   'heading-also': { en: 'Also', zh: '另外' },
   'heading-tried': { en: 'Checked', zh: '核对项' },
   'heading-missing': { en: 'Could not be judged', zh: '未能判定' },
@@ -24,11 +24,11 @@ export const PHRASES = {
   more: { en: '{count} more', zh: '另 {count} 项' },
   clause: { en: '{locator}: {says}', zh: '{locator}：{says}' },
   'clause-source': { en: 'Source: {document}, {version}', zh: '出处：{document}，{version}' },
-  'heading-why': { en: 'Why', zh: '条文' },
-  'regimen-table': { en: 'Regimen table of {version}.', zh: '方案表版本：{version}。' },
+  'heading-why': { en: 'Why', zh: '方案条文' },
+  'regimen-table': { en: 'Regimen table of {version}.', zh: '化疗方案表版本：{version}。' },
   // ── the systemic partner
-  'partner-label': { en: 'Add systemic {drugs} (IV)', zh: '加用全身{drugs}（静脉）' },
-  'partner-action': { en: 'Draft order: {dosage}', zh: '拟医嘱：{dosage}' },
+  'partner-label': { en: 'Add systemic {drugs} (IV)', zh: '加用{drugs}（全身静脉给药）' },
+  'partner-action': { en: 'Draft order: {dosage}', zh: '医嘱草稿：{dosage}' },
   'dose-computed': {
     en: '{drug} {dose} mg IV ({perArea} mg/m² × {area} m²), {days}',
     zh: '{drug} {dose} mg 静脉给药（{perArea} mg/m² × {area} m²），{days}',
@@ -41,7 +41,7 @@ export const PHRASES = {
   'cycle-day': { en: 'day {number} ({day})', zh: '第 {number} 天（{day}）' },
   'recommended-continuity': {
     en: 'Preselected: {drugs}, the systemic partner last given ({day}).',
-    zh: '默认选择{drugs}：最近一次全身用药（{day}）。',
+    zh: '默认选择{drugs}：为最近一次全身用药（{day}）。',
   },
   'recommended-fit': {
     en: 'Preselected: {drugs}, the regimen that holds every drug given by artery.',
@@ -49,7 +49,7 @@ export const PHRASES = {
   },
   'recommended-first': {
     en: 'Preselected: {drugs}, first in the regimen table with {platinum} for this histology.',
-    zh: '默认选择{drugs}：方案表中该组织学类型下含{platinum}的首个方案。',
+    zh: '默认选择{drugs}：化疗方案表中该组织学类型下含{platinum}的首个方案。',
   },
   'histology-unknown': {
     en: 'Histology is not documented: only drugs of regimens for every non-small-cell type are offered, none is preselected.',
@@ -95,11 +95,11 @@ export const PHRASES = {
   },
   'left-out-result': {
     en: 'Left out, as {analyte} {value} of {day} is under {limit}: {drugs}.',
-    zh: '因 {day} {analyte} {value} 低于 {limit} 未列入：{drugs}。',
+    zh: '因 {day} {analyte} {value} 低于 {limit}，未列入：{drugs}。',
   },
   'left-out-result-high': {
     en: 'Left out, as {analyte} {value} of {day} is over {limit}: {drugs}.',
-    zh: '因 {day} {analyte} {value} 高于 {limit} 未列入：{drugs}。',
+    zh: '因 {day} {analyte} {value} 高于 {limit}，未列入：{drugs}。',
   },
   'allergies-unread': {
     en: 'Allergies could not be read in full: ask the patient.',
@@ -136,7 +136,7 @@ export const PHRASES = {
   },
   'check-embolization': {
     en: 'Spinal supply excluded, platelets and INR, which vessel stays open.',
-    zh: '排除脊髓供血、血小板与 INR、保留哪一支血管。',
+    zh: '脊髓供血是否已排除；血小板与 INR；保留哪一支血管。',
   },
   'embolization-label': { en: 'Order the embolization', zh: '开具栓塞医嘱' },
   'radiotherapy-label': { en: 'Refer for thoracic radiotherapy', zh: '转诊胸部放疗' },

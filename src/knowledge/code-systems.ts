@@ -34,7 +34,7 @@ function findingCodes({ rules }: Protocol): OwnCodes {
   return codeSystem(
     {
       id: 'finding',
-      title: { en: 'Findings', zh: '发现' },
+      title: { en: 'Findings', zh: '检出问题' },
       description:
         'What a rule can find. The definition is the sentence said, with {names} for the facts of the chart.',
     },

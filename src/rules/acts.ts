@@ -108,6 +108,6 @@ export function stillOpen(rows: readonly ActRow[]): { readonly actionable: boole
 
 /** How a sentence names the segment of the acts. */
 export function placeOf({ segment }: Acts): Sentence {
-  if (segment === undefined) return { en: 'Outside the segments: ', zh: '节段之外：' };
-  return { en: `Segment ${segment.number}: `, zh: `第 ${segment.number} 节段：` };
+  if (segment === undefined) return { en: 'Outside the segments: ', zh: '周期之外：' };
+  return { en: `Segment ${segment.number}: `, zh: `第 ${segment.number} 周期：` };
 }

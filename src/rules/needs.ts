@@ -45,11 +45,11 @@ export const NEEDS = {
   },
   'infusion-time': {
     en: 'How long arterial {drugs} of {day} ran is not documented.',
-    zh: '{day} 动脉{drugs}的用时未记录。',
+    zh: '{day} 动脉{drugs}的灌注时长未记录。',
   },
   'infusion-time-split': {
     en: 'Arterial {drugs} of {day} stands in several rows, some of them short: how long it ran in all is not clear.',
-    zh: '{day} 动脉{drugs}有多条记录，部分用时较短，总用时不明。',
+    zh: '{day} 动脉{drugs}有多条记录，部分时长较短，总时长不明。',
   },
   'recent-result': {
     en: 'No result within {days} days before {day}: {analytes}.',
@@ -81,7 +81,7 @@ export const NEEDS = {
   },
   'disease-status': {
     en: 'No clear disease status after segment {after} is documented.',
-    zh: '第 {after} 节段后无明确的疾病状态记录。',
+    zh: '第 {after} 周期后无明确的疾病状态记录。',
   },
   'tumor-position': {
     en: 'Whether the tumor is peripheral cannot be read from the chart.',
@@ -95,7 +95,7 @@ export const NEEDS = {
   'single-feeding-vessel': { en: 'The tumor has one feeding vessel.', zh: '肿瘤仅有一支供血血管。' },
   'no-cytotoxic': {
     en: 'The segment holds no cytotoxic drug (kinase inhibitor, antibody or immunotherapy only).',
-    zh: '本节段无细胞毒药物（仅激酶抑制剂、抗体或免疫治疗）。',
+    zh: '本周期无细胞毒药物（仅激酶抑制剂、抗体或免疫治疗）。',
   },
   'no-arterial-cytotoxic': {
     en: 'No cytotoxic drug was given by artery (kinase inhibitor, antibody or immunotherapy only).',
@@ -107,16 +107,16 @@ export const NEEDS = {
   },
   'not-stable': {
     en: 'The disease was not stable when last assessed after segment {after}.',
-    zh: '第 {after} 节段后最近一次评估并非稳定。',
+    zh: '第 {after} 周期后最近一次评估结果不是疾病稳定。',
   },
   'session-only-planned': { en: 'The session is planned, not performed.', zh: '该次灌注为计划中，尚未执行。' },
   'fewer-than-four-segments': {
     en: 'The course has fewer than {after} segments.',
-    zh: '疗程少于 {after} 个节段。',
+    zh: '疗程少于 {after} 个周期。',
   },
   'fewer-than-two-segments': {
     en: 'The course has fewer than {after} segments.',
-    zh: '疗程少于 {after} 个节段。',
+    zh: '疗程少于 {after} 个周期。',
   },
   'course-goes-on': { en: 'The course goes on; its next session is awaited.', zh: '疗程仍在进行，等待下一次灌注。' },
   'waited-longer': {
@@ -131,10 +131,10 @@ export const NEEDS = {
     en: 'Resection or the end of care ended the course on {day}.',
     zh: '{day} 因手术切除或治疗终止而结束疗程。',
   },
-  'radiotherapy-not-yet-due': { en: 'Radiotherapy falls due from {from} on.', zh: '放疗自 {from} 起到期。' },
+  'radiotherapy-not-yet-due': { en: 'Radiotherapy falls due from {from} on.', zh: '放疗应自 {from} 起进行。' },
   'no-response': {
     en: 'The assessments known show no response that lasts.',
-    zh: '已知评估未显示持续缓解。',
+    zh: '现有评估未显示持续缓解。',
   },
   'already-occluded': {
     en: 'All feeding vessels had been occluded before session {after}.',

@@ -72,7 +72,7 @@ export const RULES = {
     {
       'drug-outside-regimen': sentence(
         'Segment {segment}: {drugs} stands in no current regimen for this histology.',
-        '第 {segment} 节段：{drugs}不属于该组织学类型的现行方案。',
+        '第 {segment} 周期：{drugs}不属于该组织学类型的现行方案。',
       ),
     },
   ),
@@ -84,7 +84,7 @@ export const RULES = {
     {
       'supplement-missing': sentence(
         'Segment {segment}: no systemic cell-cycle-specific drug after arterial {arterial} of {day}.',
-        '第 {segment} 节段：{day} 动脉给予{arterial}后未给予全身细胞周期特异性药物。',
+        '第 {segment} 周期：{day} 动脉给予{arterial}后未给予全身细胞周期特异性药物。',
       ),
       'supplement-due': sentence('A systemic partner of {arterial} is due.', '{arterial}的全身搭配药物待给予。'),
     },
@@ -97,7 +97,7 @@ export const RULES = {
     {
       'partial-embolization-due': sentence(
         'Segment {segment}: embolize all but one of {vessels}.',
-        '第 {segment} 节段：{vessels}中保留一支，其余栓塞。',
+        '第 {segment} 周期：{vessels}中保留一支，其余栓塞。',
       ),
     },
   ),
@@ -123,7 +123,7 @@ export const RULES = {
 
 export const STANDING = sentence(
   'This protocol is an expert letter, not standard of care in the NCCN or ESMO guidelines. A clinician decides.',
-  '本规范为专家来信，并非 NCCN 或 ESMO 指南的标准治疗。由临床医生决定。',
+  '本方案为专家来信，并非 NCCN 或 ESMO 指南的标准治疗。由临床医生决定。',
 );
 
 const TYPES: readonly SourceType[] = [

@@ -122,7 +122,7 @@ describe('every sentence of the rulebook', () => {
         ]);
         const text = summaryOf(sentence, Object.fromEntries(names) as Record<string, FactValue>, 1, language);
         expect(text.length).toBeLessThan(140);
-        expect(text).toMatch(language === 'en' ? /segment 1(?!\d)/i : /第 1 节段/);
+        expect(text).toMatch(language === 'en' ? /segment 1(?!\d)/i : /第 1 周期/);
       }
   });
 });

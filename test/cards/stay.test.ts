@@ -124,7 +124,7 @@ describe('cards at discharge', () => {
       ['plan-radiotherapy-after-course', 'Radiother'],
     ]);
     for (const { detail } of cards) expect(detail.split('\n')[0]).toBe('About this stay: segment 2');
-    for (const { detail } of spoken(stay(27, 31), 'zh')) expect(detail.split('\n')[0]).toBe('本次住院：第 2 节段');
+    for (const { detail } of spoken(stay(27, 31), 'zh')) expect(detail.split('\n')[0]).toBe('本次住院：第 2 周期');
   });
 
   it('leave the course alone where a later session was not of this stay', () => {

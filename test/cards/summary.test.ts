@@ -10,11 +10,11 @@ const HALF_LETTER = /\p{Cs}/u;
 const ALL = [...INGREDIENTS.values()];
 const FRONT = {
   en: 'Segment {segment}: no systemic cell-cycle-specific drug after arterial {drugs} of {day}.',
-  zh: '第 {segment} 节段：{day} 动脉给予{drugs}后未给予全身细胞周期特异性药物。',
+  zh: '第 {segment} 周期：{day} 动脉给予{drugs}后未给予全身细胞周期特异性药物。',
 };
 const BACK = {
   en: 'No systemic cell-cycle-specific drug after {drugs} by {vessels}, {words} in segment {segment}.',
-  zh: '{vessels}给予{drugs}后{words}未给予全身细胞周期特异性药物（第 {segment} 节段）。',
+  zh: '{vessels}给予{drugs}后{words}未给予全身细胞周期特异性药物（第 {segment} 周期）。',
 };
 const facts = (more: FactValues = {}): FactValues => ({
   segment: 2,
@@ -48,7 +48,7 @@ describe('a summary', () => {
   it('names the segment where the sentence does not', () => {
     const bare = { en: 'A partner is due.', zh: '待给予第 2 天药物。' };
     expect(summaryOf(bare, {}, 2, 'en')).toBe('Segment 2: A partner is due.');
-    expect(summaryOf(bare, {}, 2, 'zh')).toBe('第 2 节段：待给予第 2 天药物。');
+    expect(summaryOf(bare, {}, 2, 'zh')).toBe('第 2 周期：待给予第 2 天药物。');
     expect(summaryOf(bare, {}, undefined, 'en')).toBe('A partner is due.');
     expect(summaryOf({ en: 'After segment 12.', zh: '' }, {}, 1, 'en')).toBe('Segment 1: After segment 12.');
   });
@@ -83,7 +83,7 @@ describe('whatever the facts', () => {
         expect(text.length).toBeLessThan(140);
         expect(text).not.toMatch(HALF_LETTER);
         expect(text).not.toMatch(/[\n\r]/);
-        expect(text.toLowerCase()).toContain(language === 'en' ? `segment ${segment}` : `第 ${segment} 节段`);
+        expect(text.toLowerCase()).toContain(language === 'en' ? `segment ${segment}` : `第 ${segment} 周期`);
       }),
     );
   });

@@ -114,7 +114,7 @@ describe('encounter-discharge speaks about this stay', () => {
 
   it('in Chinese too', async () => {
     for (const { detail } of await discharge('2026-06-10', STAY, undefined, 'zh-CN'))
-      expect(detail).toMatch(/^本次住院：第 1 节段\n/);
+      expect(detail).toMatch(/^本次住院：第 1 周期\n/);
   });
 
   it.each<[string, object, string[]]>([

@@ -10,8 +10,8 @@ import { plusDays } from '../../src/timeline/day.js';
 import { chartFactsOf, DAY_ZERO } from '../helpers/course-case.js';
 
 const wording = {
-  told: { en: 'Segment {segment} is late.', zh: '第 {segment} 节段延迟。' },
-  halfTold: { en: 'Late.', zh: '第 {segment} 节段延迟。' },
+  told: { en: 'Segment {segment} is late.', zh: '第 {segment} 周期延迟。' },
+  halfTold: { en: 'Late.', zh: '第 {segment} 周期延迟。' },
 };
 const about = { rule: 'give-systemic-supplement', ruleVersion: '1.0.0', course: 2, segment: 3 };
 const answer = { ...about, criteria: [], evidence: [] };

@@ -14,7 +14,7 @@ const march9 = dayOf(2026, 3, 9) as Day;
 const supplement: WordedRule = {
   meta: { id: 'give-systemic-supplement' },
   wording: {
-    'supplement-late': { en: 'Segment {segment}: late, on {day}.', zh: '第 {segment} 节段：{day} 延迟补充。' },
+    'supplement-late': { en: 'Segment {segment}: late, on {day}.', zh: '第 {segment} 周期：{day} 延迟补充。' },
   },
 };
 const answer = {
@@ -157,7 +157,7 @@ describe('outcomeRow', () => {
   test('speaks Chinese where asked, with the same codes and details', () => {
     const chinese = outcomeRow(judgementOf(OUTCOMES), FACTS, [supplement], 'zh');
     const [finding] = chinese.outcomes[1]!.findings;
-    expect(finding).toMatchObject({ text: '第 2 节段：2026-03-09 延迟补充。', detail: { segment: 2 } });
+    expect(finding).toMatchObject({ text: '第 2 周期：2026-03-09 延迟补充。', detail: { segment: 2 } });
     expect(chinese.outcomes[0]!.criteria[0]!.text).toBe('8 天内给药');
   });
 

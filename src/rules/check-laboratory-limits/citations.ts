@@ -7,8 +7,8 @@ export const CITATIONS: RuleMeta['citations'] = [
     version: '1.0.0',
     locator: 'laboratory limits',
     says: {
-      en: 'No cytotoxic drug below these blood counts and organ functions, no embolization below these clotting values, known from the last days.',
-      zh: '近日血象与脏器功能未达界限不给细胞毒药物，凝血未达界限不做栓塞。',
+      en: 'No cytotoxic drug and no embolization unless recent blood counts, organ functions and clotting are within these limits.',
+      zh: '近期血常规及脏器功能未达标时不给予细胞毒药物；凝血功能未达标时不行栓塞。',
     },
   },
   {

@@ -91,7 +91,7 @@ export const checkLaboratoryLimits = defineRule<Code, Parameters>({
     id: 'check-laboratory-limits',
     title: {
       en: 'Check laboratory limits before cytotoxic drugs and embolization',
-      zh: '细胞毒药物及栓塞前核对检验界限',
+      zh: '给予细胞毒药物及栓塞前核对检验指标',
     },
     version: '1.0.0',
     pack: 'safety',

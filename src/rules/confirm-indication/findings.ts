@@ -13,7 +13,7 @@ export const wording = {
   },
   'review-operability': {
     en: 'Stage {stage}, no multidisciplinary note on surgery documented: have operability reviewed.',
-    zh: '{stage} 期，未记录关于手术的多学科意见：请评估可手术性。',
+    zh: '{stage} 期，未记录关于手术的多学科意见：请评估可否手术。',
   },
   'progressing-on-systemic-therapy': {
     en: 'Progression on {day} under systemic {drugs}: outside the experience the protocol rests on.',

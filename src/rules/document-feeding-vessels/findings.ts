@@ -10,11 +10,11 @@ import type { EvidenceItem, Finding, Sentence } from '../rule.js';
 export const wording = {
   'feeding-vessels-undocumented': {
     en: 'Segment {segment}: no angiography or CT angiography that names the feeding vessels is documented.',
-    zh: '第 {segment} 节段：未记录明确供血血管的造影或 CT 血管造影。',
+    zh: '第 {segment} 周期：未记录明确供血血管的造影或 CT 血管造影。',
   },
   'consider-pulmonary-supply': {
     en: 'Stable on {day} after {count} segments: if the tumor is peripheral, consider pulmonary-artery supply (none shown).',
-    zh: '{count} 个节段后 {day} 评估为稳定：若为周围型肿瘤，应考虑肺动脉供血（未见肺动脉造影记录）。',
+    zh: '{count} 个周期后 {day} 评估为稳定：若为周围型肿瘤，应考虑肺动脉供血（未见肺动脉造影记录）。',
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type Code = keyof typeof wording;

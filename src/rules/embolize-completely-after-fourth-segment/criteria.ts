@@ -2,7 +2,7 @@ import type { Sentence } from '../rule.js';
 
 /** The criteria this rule tries, for the trace. */
 export const CRITERIA = {
-  segments: { en: '{after} segments performed', zh: '已完成 {after} 个节段' },
+  segments: { en: '{after} segments performed', zh: '已完成 {after} 个周期' },
   openBefore: { en: 'a feeding vessel left open until session {after}', zh: '第 {after} 次灌注前保留未栓塞的供血血管' },
   complete: {
     en: 'all feeding vessels occluded within {within} days after session {after}, before a further session',

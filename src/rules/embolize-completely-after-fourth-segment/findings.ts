@@ -10,19 +10,19 @@ import { ofLedger, type Reached } from '../vessels.js';
 export const wording = {
   'complete-embolization-due': {
     en: 'Segment {segment} is done: embolize all feeding vessels completely by {dueBy}.',
-    zh: '第 {segment} 节段已完成：应于 {dueBy} 前完全栓塞全部供血血管。',
+    zh: '第 {segment} 周期已完成：应于 {dueBy} 前完全栓塞全部供血血管。',
   },
   'complete-embolization-overdue': {
     en: 'Segment {segment}: complete embolization was due by {dueBy} and is overdue.',
-    zh: '第 {segment} 节段：完全栓塞应于 {dueBy} 前完成，现已逾期。',
+    zh: '第 {segment} 周期：完全栓塞应于 {dueBy} 前完成，现已逾期。',
   },
   'complete-embolization-too-early': {
     en: 'All feeding vessels occluded on {day}, after segment {segment}: complete embolization belongs after segment {after}.',
-    zh: '{day}（第 {segment} 节段）已栓塞全部供血血管：完全栓塞应在第 {after} 节段之后。',
+    zh: '{day}（第 {segment} 周期）已栓塞全部供血血管：完全栓塞应在第 {after} 周期之后。',
   },
   'infusion-through-occluded-vessel': {
     en: 'Segment {segment}: arterial infusion on {day} through vessels that were already occluded.',
-    zh: '第 {segment} 节段：{day} 经已栓塞血管灌注。',
+    zh: '第 {segment} 周期：{day} 经已栓塞血管灌注。',
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type Code = keyof typeof wording;

@@ -51,7 +51,7 @@ export const embolizeCompletelyAfterFourthSegment = defineRule<Code, Parameters>
     id: 'embolize-completely-after-fourth-segment',
     title: {
       en: 'Embolize the tumor vessels completely after the fourth segment',
-      zh: '第 4 节段后完全栓塞肿瘤供血血管',
+      zh: '第 4 周期后完全栓塞肿瘤供血血管',
     },
     version: '1.0.0',
     clauses: ['C5'],
@@ -66,7 +66,7 @@ export const embolizeCompletelyAfterFourthSegment = defineRule<Code, Parameters>
     citations: [
       letter('C5', {
         en: 'At the end of the fourth segment the tumor vessels are embolized completely.',
-        zh: '第 4 节段结束时完全栓塞肿瘤血管。',
+        zh: '第 4 周期结束时完全栓塞肿瘤血管。',
       }),
     ],
   },

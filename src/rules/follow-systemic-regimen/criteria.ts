@@ -4,8 +4,8 @@ import type { Sentence } from '../rule.js';
 export const CRITERIA = {
   inRegimen: {
     en: 'all cytotoxics of the segment stand together in one current regimen for the histology',
-    zh: '本节段全部细胞毒药物同属该组织学类型的一个现行方案',
+    zh: '本周期全部细胞毒药物同属该组织学类型的一个现行方案',
   },
   platinum: { en: 'a platinum is among them', zh: '其中含铂类药物' },
-  onePlatinum: { en: 'one platinum, in one full dose', zh: '仅一种铂类且仅一个足量' },
+  onePlatinum: { en: 'one platinum, in one full dose', zh: '仅一种铂类，且不超过一个足量' },
 } as const satisfies Readonly<Record<string, Sentence>>;

@@ -15,20 +15,20 @@ import type { Parameters } from './parameters.js';
 /** One sentence for each finding code. */
 export const wording = {
   'drug-outside-regimen': {
-    en: 'Segment {segment}: {drugs} does not belong to a current regimen with the other drugs for {histology}.',
-    zh: '第 {segment} 节段：{drugs}与其他药物不构成{histology}的现行方案。',
+    en: 'Segment {segment}: {drugs} and the other drugs form no current regimen for {histology}.',
+    zh: '第 {segment} 周期：{drugs}与其他药物不构成{histology}的现行化疗方案。',
   },
   'regimen-histology-mismatch': {
     en: 'Segment {segment}: {drugs} is not a regimen for {histology}.',
-    zh: '第 {segment} 节段：{drugs}不适用于{histology}。',
+    zh: '第 {segment} 周期：{drugs}不适用于{histology}。',
   },
   'no-platinum': {
     en: 'Segment {segment}: no platinum in the drugs of the segment ({drugs}).',
-    zh: '第 {segment} 节段：所用药物（{drugs}）中无铂类。',
+    zh: '第 {segment} 周期：所用药物（{drugs}）中无铂类。',
   },
   'duplicate-platinum': {
-    en: 'Segment {segment}: {drugs} given twice over in one segment.',
-    zh: '第 {segment} 节段：同一节段内重复使用{drugs}。',
+    en: 'Segment {segment}: more platinum than one regimen holds ({drugs}).',
+    zh: '第 {segment} 周期：同一周期内铂类重复（{drugs}）。',
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type Code = keyof typeof wording;

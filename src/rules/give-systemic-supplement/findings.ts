@@ -12,23 +12,23 @@ import { underdosed } from './underdose.js';
 export const wording = {
   'supplement-missing': {
     en: 'Segment {segment}: no systemic cell-cycle-specific drug after arterial {arterial} of {day}.',
-    zh: '第 {segment} 节段：{day} 动脉给予{arterial}后未给予全身细胞周期特异性药物。',
+    zh: '第 {segment} 周期：{day} 动脉给予{arterial}后未给予全身细胞周期特异性药物。',
   },
   'supplement-late': {
     en: 'Segment {segment}: systemic {partner} on day {daysAfter} after the arterial session, later than day {limit}.',
-    zh: '第 {segment} 节段：动脉灌注后第 {daysAfter} 天才全身给予{partner}，晚于第 {limit} 天。',
+    zh: '第 {segment} 周期：动脉灌注后第 {daysAfter} 天才全身给予{partner}，晚于第 {limit} 天。',
   },
   'supplement-due': {
     en: 'Segment {segment}: a systemic cell-cycle-specific drug is due by {dueBy} after arterial {arterial}.',
-    zh: '第 {segment} 节段：动脉给予{arterial}后，应于 {dueBy} 前全身给予细胞周期特异性药物。',
+    zh: '第 {segment} 周期：动脉给予{arterial}后，应于 {dueBy} 前全身给予细胞周期特异性药物。',
   },
   'supplement-before-infusion': {
     en: 'Segment {segment}: systemic {partner} was given {daysBefore} d before the arterial session, not after it.',
-    zh: '第 {segment} 节段：{partner}在动脉灌注前 {daysBefore} 天全身给予，而非其后。',
+    zh: '第 {segment} 周期：{partner}在动脉灌注前 {daysBefore} 天全身给予，而非其后。',
   },
   'supplement-underdosed': {
     en: 'Segment {segment}: {partner} reached {percent} % of the regimen dose.',
-    zh: '第 {segment} 节段：{partner}仅达方案剂量的 {percent} %。',
+    zh: '第 {segment} 周期：{partner}仅达方案剂量的 {percent} %。',
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type Code = keyof typeof wording;

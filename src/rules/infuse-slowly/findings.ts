@@ -10,7 +10,7 @@ import type { Act, Time } from './times.js';
 export const wording = {
   'infusion-too-fast': {
     en: 'Segment {segment}: arterial {drugs} of {day} {how}; at least {minimum} min are asked for.',
-    zh: '第 {segment} 节段：{day} 动脉{drugs}{how}；应至少 {minimum} 分钟。',
+    zh: '第 {segment} 周期：{day} 动脉{drugs}{how}；应至少 {minimum} 分钟。',
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type Code = keyof typeof wording;

@@ -8,19 +8,19 @@ import type { Step } from './steps.js';
 export const wording = {
   'segment-too-early': {
     en: 'Segment {segment}: only {days} days after the session of {before}; at least {earliest} are asked for.',
-    zh: '第 {segment} 节段：距 {before} 的灌注仅 {days} 天，应至少间隔 {earliest} 天。',
+    zh: '第 {segment} 周期：距 {before} 的灌注仅 {days} 天，应至少间隔 {earliest} 天。',
   },
   'segment-overdue': {
     en: 'Segment {segment} is overdue: {days} days after the session of {before}, due by {dueBy}.',
-    zh: '第 {segment} 节段逾期：距 {before} 的灌注 {days} 天，应于 {dueBy} 前进行。',
+    zh: '第 {segment} 周期逾期：距 {before} 的灌注 {days} 天，应于 {dueBy} 前进行。',
   },
   'course-too-short': {
     en: 'The course ended after segment {segment} ({day}); {fewest} to {most} segments make a course.',
-    zh: '疗程在第 {segment} 节段（{day}）后结束；一个疗程应为 {fewest} 至 {most} 个节段。',
+    zh: '疗程在第 {segment} 周期（{day}）后结束；一个疗程应为 {fewest} 至 {most} 个周期。',
   },
   'course-too-long': {
     en: 'Segment {segment} ({day}) goes beyond the {most} segments of a course.',
-    zh: '第 {segment} 节段（{day}）超出一个疗程的 {most} 个节段。',
+    zh: '第 {segment} 周期（{day}）超出一个疗程的 {most} 个周期。',
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type Code = keyof typeof wording;

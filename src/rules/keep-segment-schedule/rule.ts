@@ -107,7 +107,7 @@ function judgeCourse(steps: readonly Step[], view: CourseView, settings: Paramet
 export const keepSegmentSchedule = defineRule<Code, Parameters>({
   meta: {
     id: 'keep-segment-schedule',
-    title: { en: 'Keep 4 to 6 segments at intervals of 3 to 5 weeks', zh: '4 至 6 个节段，间隔 3 至 5 周' },
+    title: { en: 'Keep 4 to 6 segments at intervals of 3 to 5 weeks', zh: '4 至 6 个周期，间隔 3 至 5 周' },
     version: '1.0.0',
     clauses: ['C4a'],
     decisionPoints: [
@@ -121,7 +121,7 @@ export const keepSegmentSchedule = defineRule<Code, Parameters>({
     citations: [
       letter('C4a', {
         en: '4 to 6 segments (4 to 5 weeks) of chemotherapy are one cycle, by international standard.',
-        zh: '按国际标准，化疗 4 至 6 个节段（4 至 5 周）为一个周期。',
+        zh: '按国际标准，化疗 4 至 6 个周期（4 至 5 周）为一个疗程。',
       }),
     ],
   },

@@ -12,19 +12,19 @@ import type { Parameters } from './parameters.js';
 export const wording = {
   'partial-embolization-missing': {
     en: 'Segment 1: {count} feeding vessels, none embolized; all but one were to be occluded by {until}.',
-    zh: '第 1 节段：{count} 支供血血管均未栓塞；应于 {until} 前栓塞除一支外的全部血管。',
+    zh: '第 1 周期：{count} 支供血血管均未栓塞；应于 {until} 前栓塞除一支外的全部血管。',
   },
   'partial-embolization-incomplete': {
     en: 'Segment 1: {open} still open; all but one were to be occluded by {until}.',
-    zh: '第 1 节段：{open}仍未栓塞；应于 {until} 前栓塞除一支外的全部血管。',
+    zh: '第 1 周期：{open}仍未栓塞；应于 {until} 前栓塞除一支外的全部血管。',
   },
   'no-delivery-vessel-left': {
     en: 'Segment 1: all feeding vessels are occluded, none is left to deliver the drugs.',
-    zh: '第 1 节段：全部供血血管已栓塞，未保留给药血管。',
+    zh: '第 1 周期：全部供血血管已栓塞，未保留给药血管。',
   },
   'partial-embolization-due': {
     en: 'Segment 1: occlude all feeding vessels but one by {until}; {count} are known.',
-    zh: '第 1 节段：应于 {until} 前栓塞除一支外的全部供血血管（已知 {count} 支）。',
+    zh: '第 1 周期：应于 {until} 前栓塞除一支外的全部供血血管（已知 {count} 支）。',
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type Code = keyof typeof wording;

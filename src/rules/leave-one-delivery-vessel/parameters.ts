@@ -6,7 +6,7 @@ export const parameters = z.strictObject({
     .min(0)
     .max(180)
     .default(30)
-    .describe('Haemoptysis documented so many days before the first session makes it an indication of its own.'),
+    .describe('Hemoptysis documented so many days before the first session makes it an indication of its own.'),
   actionableBeforeSegment: z
     .int()
     .min(2)

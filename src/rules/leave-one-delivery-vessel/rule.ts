@@ -82,14 +82,14 @@ function judgeFirstSegment(view: CourseView, settings: Parameters): RuleOutcome<
 export const leaveOneDeliveryVessel = defineRule<Code, Parameters>({
   meta: {
     id: 'leave-one-delivery-vessel',
-    title: { en: 'Leave one delivery vessel open in segment 1', zh: '第 1 节段保留一支给药血管' },
+    title: { en: 'Leave one delivery vessel open in segment 1', zh: '第 1 周期保留一支给药血管' },
     version: '1.0.0',
     clauses: ['C4b'],
     decisionPoints: ['chart-opened', 'order-selected', 'order-signed', 'discharge-planned', 'course-reviewed'],
     citations: [
       letter('C4b', {
         en: 'With multivessel supply, all feeding vessels but one are embolized during the first segment; the one stays as the delivery vessel.',
-        zh: '多支血管供血时，第 1 节段内栓塞除一支外的全部供血血管，保留的一支作为给药血管。',
+        zh: '多支血管供血时，第 1 周期内栓塞除一支外的全部供血血管，保留的一支作为给药血管。',
       }),
     ],
   },

@@ -4,7 +4,7 @@ import type { Sentence } from '../rule.js';
 export const CRITERIA = {
   fallenDue: {
     en: '{after} segments, complete embolization, or {gap} days without a session',
-    zh: '已达 {after} 个节段、已完全栓塞或 {gap} 天未灌注',
+    zh: '已达 {after} 个周期、已完全栓塞或 {gap} 天未灌注',
   },
   inTime: {
     en: 'radiotherapy of the chest in the course, or by day {until} after its last session or complete embolization',

@@ -8,11 +8,11 @@ import type { Irradiation } from './irradiation.js';
 export const wording = {
   'radiotherapy-due': {
     en: 'After segment {segment}: radiotherapy is due between {from} and {dueBy}.',
-    zh: '第 {segment} 节段后：应于 {from} 至 {dueBy} 间进行放疗。',
+    zh: '第 {segment} 周期后：应于 {from} 至 {dueBy} 间进行放疗。',
   },
   'radiotherapy-overdue': {
     en: 'After segment {segment}: radiotherapy was due by {dueBy}; {state}.',
-    zh: '第 {segment} 节段后：放疗应于 {dueBy} 前进行；{state}。',
+    zh: '第 {segment} 周期后：放疗应于 {dueBy} 前进行；{state}。',
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type Code = keyof typeof wording;

@@ -22,8 +22,8 @@ const STATUS: Readonly<
   Record<DiseaseStatus['status'], { readonly says: Assessment['says']; readonly name: Sentence }>
 > = {
   remission: { says: 'response', name: { en: 'remission', zh: '缓解' } },
-  improved: { says: 'response', name: { en: 'disease improved', zh: '病情改善' } },
-  stable: { says: 'neither', name: { en: 'disease stable', zh: '病情稳定' } },
+  improved: { says: 'response', name: { en: 'disease improved', zh: '病情好转' } },
+  stable: { says: 'neither', name: { en: 'disease stable', zh: '疾病稳定' } },
   progressed: { says: 'progression', name: PHRASES.progressed },
 };
 const SAID: Sentence = { en: 'response reported', zh: '报告示缓解' };

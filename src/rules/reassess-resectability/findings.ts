@@ -7,7 +7,7 @@ import type { Assessment } from './assessments.js';
 export const wording = {
   'resection-review-due': {
     en: 'Segment {segment} done, response since {day} ({response}): a surgical review of resectability is due.',
-    zh: '第 {segment} 节段已完成，自 {day} 起缓解（{response}）：应由外科评估可切除性。',
+    zh: '第 {segment} 周期已完成，自 {day} 起缓解（{response}）：应由外科评估可切除性。',
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type Code = keyof typeof wording;

@@ -12,7 +12,7 @@ import type { Parameters } from './parameters.js';
 /** One sentence for each finding code. */
 export const wording = {
   'drug-allergy': {
-    en: '{place}{drugs} of {day} stands against a documented allergy ({allergy}).',
+    en: '{place}{drugs} of {day}: an allergy is documented ({allergy}).',
     zh: '{place}{day} 的{drugs}与过敏记录（{allergy}）相冲突。',
   },
   'contrast-allergy': {

@@ -55,7 +55,7 @@ function judgeActs(acts: Acts, view: CourseView, settings: Parameters): RuleOutc
 export const respectAllergies = defineRule<Code, Parameters>({
   meta: {
     id: 'respect-allergies',
-    title: { en: 'Respect allergies to drugs and contrast', zh: '遵循药物及对比剂过敏史' },
+    title: { en: 'Respect allergies to drugs and contrast', zh: '核对药物及对比剂过敏史' },
     version: '1.0.0',
     pack: 'safety',
     clauses: ['allergies'],
