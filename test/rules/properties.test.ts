@@ -91,7 +91,8 @@ function knownAlike(given: Parameters<typeof chartFactsOf>[0], other: Parameters
 }
 
 const IRRELEVANT: readonly CaseFact[] = [
-  { remark: 'refused-surgery', day: 3 },
+  // Long before any course.
+  { remark: 'haemoptysis', day: -400 },
   { diagnosis: 'other-cancer', day: 2 },
   { local: 'fluorouracil', day: 4, form: 'local' },
   { systemic: 'docetaxel', day: 5, standing: 'ordered', halted: true },

@@ -62,7 +62,12 @@ describe('judging a chart', () => {
   it('orders outcomes by protocol, course and segment', () => {
     const facts = [session, { ...session, day: 28 }, { ...session, day: 150 }];
     const { outcomes } = judge(chartFactsOf({ facts }), { asOf: plusDays(DAY_ZERO, 160), planning: false });
-    expect(outcomes.map(({ rule: id, course, segment }) => `${id} ${course} ${segment ?? '-'}`)).toEqual([
+    const four = ['follow-systemic-regimen', 'give-systemic-supplement', 'leave-one-delivery-vessel'];
+    four.push('embolize-completely-after-fourth-segment');
+    const places = outcomes.map(({ rule: id, course, segment }) => `${id} ${course} ${segment ?? '-'}`);
+    const rulebook = PROTOCOL.rules.map(({ meta }) => meta.id);
+    expect([...new Set(outcomes.map((outcome) => outcome.rule))]).toEqual(rulebook);
+    expect(places.filter((place) => four.includes(place.split(' ')[0] as string))).toEqual([
       'follow-systemic-regimen 1 1',
       'follow-systemic-regimen 1 2',
       'follow-systemic-regimen 2 1',

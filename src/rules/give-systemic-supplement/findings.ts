@@ -6,7 +6,7 @@ import { drugsOf } from '../../timeline/regimen-match.js';
 import type { EvidenceItem, FactValue, Finding, Remedy, Sentence } from '../rule.js';
 import type { Parameters } from './parameters.js';
 import { timingOf, type Partner } from './timing.js';
-import { underdosed } from './underdose.js';
+import type { Underdose } from './underdose.js';
 
 /** One sentence for each finding code. */
 export const wording = {
@@ -106,14 +106,13 @@ export function late(situation: Situation, first: Delivery, veryLate: boolean): 
   };
 }
 
-/** Findings of partners dosed short. */
-export function short(situation: Situation): readonly Finding<Code>[] {
-  const { segment, view, parameters } = situation;
-  return underdosed(segment, view, parameters).map(({ rows, drug, percent }) => ({
+/** The finding of a partner dosed short. */
+export function short(situation: Situation, { rows, drug, percent }: Underdose): Finding<Code> {
+  return {
     code: 'supplement-underdosed',
     severity: 'advisory',
-    facts: { segment: segment.number, partner: { drugs: drugsOf([drug]) }, percent },
+    facts: { segment: situation.segment.number, partner: { drugs: drugsOf([drug]) }, percent },
     evidence: inOrder(rows.map(ofDelivery)),
     actionable: stillActionable(situation),
-  }));
+  };
 }

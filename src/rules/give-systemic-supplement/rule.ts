@@ -11,6 +11,7 @@ import { CRITERIA } from './criteria.js';
 import { absent, late, short, wording, type Code, type Situation } from './findings.js';
 import { parameters, type Parameters } from './parameters.js';
 import { decisive, partnerOf, timingOf } from './timing.js';
+import { underdosed } from './underdose.js';
 
 /** What keeps the rule from an answer. */
 function unknowns(situation: Situation): readonly Need[] {
@@ -51,18 +52,9 @@ function judgeSegment(segment: Segment, view: CourseView, parameters: Parameters
       because: need('window-open-at-end-of-care', { day: { day: end.day } }),
     };
 
-  const underdoses = short(situation);
-  const [firstUnderdose, ...moreUnderdoses] = underdoses;
-  if (timing === 'in-time') {
-    const inTime = { given: 'met', inTime: 'met' } as const;
-    if (firstUnderdose === undefined) return { ...answer, status: 'met', criteria: check(inTime) };
-    return {
-      ...answer,
-      status: 'unmet',
-      criteria: check({ ...inTime, dosed: 'not-met' }),
-      findings: [firstUnderdose, ...moreUnderdoses],
-    };
-  }
+  const doses = underdosed(segment, view, parameters);
+  const underdoses = doses.filter(({ doubt }) => doubt === undefined).map((each) => short(situation, each));
+  if (timing === 'in-time') return judgeDoses();
 
   const [firstNeed, ...moreNeeds] = unknowns(situation);
   if (firstNeed !== undefined)
@@ -89,6 +81,28 @@ function judgeSegment(segment: Segment, view: CourseView, parameters: Parameters
     criteria: check({ given: 'met', inTime: 'not-met', ...(underdoses.length > 0 && { dosed: 'not-met' }) }),
     findings: [late(situation, partner.first, timing === 'very-late'), ...underdoses],
   };
+
+  /** A partner in time: only its dose is left to judge. */
+  function judgeDoses(): RuleOutcome<Code> {
+    const inTime = { given: 'met', inTime: 'met' } as const;
+    const [underdose, ...more] = underdoses;
+    if (underdose !== undefined)
+      return {
+        ...answer,
+        status: 'unmet',
+        criteria: check({ ...inTime, dosed: 'not-met' }),
+        findings: [underdose, ...more],
+      };
+    const [doubt, ...doubts] = doses.flatMap((each) => each.doubt ?? []);
+    if (doubt !== undefined)
+      return {
+        ...answer,
+        status: 'indeterminate',
+        criteria: check({ ...inTime, dosed: 'unknown' }),
+        needs: [doubt, ...doubts],
+      };
+    return { ...answer, status: 'met', criteria: check(inTime) };
+  }
 }
 
 export const giveSystemicSupplement = defineRule<Code, Parameters>({

@@ -1,7 +1,9 @@
 /** Whether a partner drug was dosed short of its regimen (section 4; section 9, decisions 5 and 6). */
 import type { CourseView, Delivery, Segment } from '../../timeline/course-view.js';
-import { bestRegimen, ingredientsOf, shareOfCycleDose } from '../../timeline/regimen-match.js';
+import { bestRegimen, drugsOf, ingredientsOf, shareOfCycleDose } from '../../timeline/regimen-match.js';
 import type { RegimenDrug } from '../../timeline/regimens.js';
+import { need } from '../needs.js';
+import type { Need } from '../rule.js';
 import { DOSE_SOURCES, unprovenSilence } from '../silence.js';
 import type { Parameters } from './parameters.js';
 
@@ -10,6 +12,13 @@ export interface Underdose {
   readonly drug: Delivery;
   /** Percent of the regimen's cycle dose, rounded down. */
   readonly percent: number;
+  /** What could add to the dose unseen; the drug is then not called underdosed. */
+  readonly doubt?: Need;
+}
+
+/** The route that would tell whether a dose adds to the others. */
+function routeOf(row: Delivery): Need {
+  return need('delivery-route', { drugs: { drugs: drugsOf([row]) }, day: { day: row.day } });
 }
 
 /** The last dose of the cycle is not expected before this day. */
@@ -19,26 +28,25 @@ function cycleIsOver(segment: Segment, first: Delivery, drug: RegimenDrug, view:
 }
 
 /**
- * Partner drugs whose arterial plus systemic dose stays under the share asked for. Drugs whose doses cannot
- * be compared (a dose or the body size missing), and cycles not yet over, are left out.
+ * Partner drugs whose arterial plus systemic dose, as far as it is known, stays under the share asked for. Drugs
+ * whose doses cannot be compared (a dose or the body size missing), and cycles not yet over, are left out.
  */
 export function underdosed(segment: Segment, view: CourseView, parameters: Parameters): readonly Underdose[] {
   const inSegment = [
     ...segment.session.deliveries,
     ...segment.systemic.filter((row) => row.day >= segment.session.day),
   ];
-  // What a dose not obtained, or of an unknown route, adds is not known.
-  if (unprovenSilence(view, DOSE_SOURCES) !== undefined) return [];
-  const unrouted = new Set(ingredientsOf(segment.routeUnknown));
+  const silent = unprovenSilence(view, DOSE_SOURCES);
   const regimen = bestRegimen(ingredientsOf(inSegment), view.diagnosis.histology, view.regimens);
   if (regimen === undefined) return [];
   return regimen.drugs.flatMap((drug): Underdose[] => {
-    if (unrouted.has(drug.ingredient)) return [];
     const rows = inSegment.filter((row) => row.drug?.ingredient === drug.ingredient);
     const first = rows.find((row) => row.route !== 'arterial' && row.drug?.cellCycle === 'specific');
     if (first === undefined || !cycleIsOver(segment, first, drug, view)) return [];
     const share = shareOfCycleDose(rows, drug, view.bodySurface?.area);
     if (share === undefined || share >= parameters.underdosedBelow) return [];
-    return [{ rows, drug: first, percent: Math.floor(share * 100) }];
+    const unrouted = segment.routeUnknown.find((row) => row.drug?.ingredient === drug.ingredient);
+    const doubt = unrouted === undefined ? silent : routeOf(unrouted);
+    return [{ rows, drug: first, percent: Math.floor(share * 100), ...(doubt && { doubt }) }];
   });
 }
