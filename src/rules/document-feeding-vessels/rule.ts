@@ -49,7 +49,7 @@ export const documentFeedingVessels = defineRule<Code, Parameters>({
     title: { en: 'Document the vessels that feed the tumor', zh: '记录肿瘤的供血血管' },
     version: '1.0.0',
     clauses: ['B1', 'B2', 'B3'],
-    decisionPoints: ['chart-opened', 'order-selected', 'order-signed', 'discharge-planned', 'course-reviewed'],
+    decisionPoints: ['chart-opened', 'course-reviewed'],
     citations: [
       letter('B1', {
         en: 'Treatment fails where several systemic arteries feed the tumor.',
