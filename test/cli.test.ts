@@ -61,7 +61,7 @@ describe('endovascular-cds', () => {
     }
     const [address] = /http:\/\/127\.0\.0\.1:\d+\/cds-services(?=\n)/.exec(printed) ?? [];
     const discovery = await call(String(address));
-    expect(discovery.json.services).toHaveLength(3);
+    expect(discovery.json.services).toHaveLength(5);
     service.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
   });

@@ -51,6 +51,15 @@ export function adviceOf(judgement: Judgement, context: CardContext): readonly A
     if (known === undefined) throw new Error(`rule ${outcome.rule} is not in the rulebook`);
     return outcome.status === 'unmet' ? spoken(known.rule, outcome, context) : [];
   });
+  /** What a card leaves open: its own rules, and the safety rules that speak of the same segment here. */
+  const isOpenQuestion =
+    (group: readonly Found[], segment: number | undefined) =>
+    (outcome: Outcome): boolean => {
+      const meta = place.get(outcome.rule)?.rule.meta;
+      const speaksHere = meta?.decisionPoints.includes(context.decisionPoint) === true;
+      const isOfCard = meta?.pack === 'safety' || group.some(({ rule }) => rule.meta.id === outcome.rule);
+      return outcome.segment === segment && speaksHere && isOfCard;
+    };
   const rank = (one: Found): readonly (number | string)[] => [
     GRAVITY[one.finding.severity],
     place.get(one.rule.meta.id)?.index ?? LAST,
@@ -65,7 +74,7 @@ export function adviceOf(judgement: Judgement, context: CardContext): readonly A
       ...(segment !== undefined && { segment }),
       ...(stay && { staySegment: Math.max(...stay.held) }),
       found: group,
-      needs: needsOf(outcomes, segment, (rule) => place.get(rule)?.index ?? LAST),
+      needs: needsOf(outcomes.filter(isOpenQuestion(group, segment)), (rule) => place.get(rule)?.index ?? LAST),
     };
   });
 }
@@ -111,18 +120,12 @@ function sameness({ rule, finding }: Found): unknown {
 }
 
 /** What the outcomes of this segment lack, in the order of the protocol, each once. */
-function needsOf(
-  outcomes: readonly Outcome[],
-  segment: number | undefined,
-  place: (rule: string) => number,
-): readonly Need[] {
-  const lacking = outcomes
-    .filter((outcome) => outcome.segment === segment)
-    .flatMap((outcome) =>
-      outcome.status === 'unmet' || outcome.status === 'indeterminate'
-        ? (outcome.needs ?? []).map((need) => ({ need, at: place(outcome.rule), text: JSON.stringify(need) }))
-        : [],
-    );
+function needsOf(outcomes: readonly Outcome[], place: (rule: string) => number): readonly Need[] {
+  const lacking = outcomes.flatMap((outcome) =>
+    outcome.status === 'unmet' || outcome.status === 'indeterminate'
+      ? (outcome.needs ?? []).map((need) => ({ need, at: place(outcome.rule), text: JSON.stringify(need) }))
+      : [],
+  );
   const once = new Map(sortedBy(lacking, ({ at, text }) => [at, text]).map(({ need, text }) => [text, need]));
   return [...once.values()];
 }

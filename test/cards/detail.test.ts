@@ -1,7 +1,7 @@
 /** The text under the summary, and the parts around it. */
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../src/cards/card.js';
-import type { CardContext } from '../../src/cards/card-context.js';
+import type { CardContext, CardRule } from '../../src/cards/card-context.js';
 import { cardsFor } from '../../src/cards/cards-for.js';
 import { PHRASES } from '../../src/cards/phrases.js';
 import { uuidV5 } from '../../src/cards/uuid.js';
@@ -16,6 +16,7 @@ import {
   MEASURED,
   missing,
   on,
+  RULES,
   STANDING,
   unmendable,
   unmet,
@@ -91,17 +92,25 @@ describe('the detail', () => {
     expect(detail).toContain('**Checked**\n- unknown: c-open\n- not met: c-failed');
     expect(detail).not.toContain('c-met');
   });
-  it('says what is missing for this segment only, each once, in the order of the protocol', () => {
-    const { detail } = cardOf([
-      lacking(2, 'feeding-vessels', 'histology'),
-      lacking(1, 'vessel-identity'),
-      unmet(RULE, 2, missing(), { needs: [{ code: 'histology' }] }),
-      lacking(2, 'an-unheard-of-need'),
-    ]);
-    const section = detail.split('\n\n').find((block) => block.startsWith('**Could not be judged**'));
-    expect(section?.split('\n').slice(1)).toEqual([
-      '- The histology of the lung cancer is not documented.',
-      '- an-unheard-of-need',
+  it('says what its own rules and the safety rules of this segment lack, each once', () => {
+    const rules: readonly CardRule[] = Object.values(RULES);
+    const safety = rules.map((rule) =>
+      rule.meta.id === 'leave-one-delivery-vessel'
+        ? { ...rule, meta: { ...rule.meta, pack: 'safety' as const } }
+        : rule,
+    );
+    const own = { needs: [{ code: 'histology' }, { code: 'an-unheard-of-need' }, { code: 'histology' }] };
+    const outcomes = [lacking(2, 'feeding-vessels'), lacking(1, 'vessel-identity'), unmet(RULE, 2, missing(), own)];
+    const missingIn = (rulebook: readonly CardRule[]): readonly string[] | undefined =>
+      cardOf(outcomes, { rulebook: { standing: STANDING, rules: rulebook } })
+        .detail.split('\n\n')
+        .find((block) => block.startsWith('**Could not be judged**'))
+        ?.split('\n')
+        .slice(1);
+    const ofOwn = ['- an-unheard-of-need', '- The histology of the lung cancer is not documented.'];
+    expect(missingIn(rules)).toEqual(ofOwn);
+    expect(missingIn(safety)).toEqual([
+      ...ofOwn,
       '- The feeding vessels are not documented (no angiography or CT angiography that names them).',
     ]);
   });
