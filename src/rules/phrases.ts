@@ -52,6 +52,7 @@ export const PHRASES = {
   inoperable: { en: 'documented as inoperable', zh: '记录为不可手术' },
   refusedSurgery: { en: 'surgery refused', zh: '拒绝手术' },
   multidisciplinary: { en: 'multidisciplinary discussion', zh: '多学科讨论' },
+  multidisciplinaryOrdered: { en: 'multidisciplinary review, ordered', zh: '多学科评估（已申请）' },
   progressed: { en: 'progression', zh: '疾病进展' },
   chemotherapy: { en: 'chemotherapy', zh: '化疗' },
   stable: { en: 'stable disease', zh: '疾病稳定' },

@@ -1,9 +1,14 @@
-/** ServiceRequest → ordered and drafted acts. https://hl7.org/fhir/R4/servicerequest.html */
+/**
+ * ServiceRequest → ordered and drafted acts, and multidisciplinary reviews that are asked for.
+ * https://hl7.org/fhir/R4/servicerequest.html
+ */
 import { exactly, type DayInterval } from '../../timeline/day.js';
+import type { Fact } from '../../timeline/fact.js';
 import { actFacts, kindsOf, type ActWords } from './acts.js';
 import { coded, codedList, wordsOf } from './coded.js';
 import { date, daysOf, when } from './dates.js';
 import { annotations, child, flag, list, text } from './fields.js';
+import { remarkFacts, remarksOf } from './remarks.js';
 import { NO_FACTS, knownDay, unreadable, type Reader, type Row } from './row.js';
 
 const IGNORED = new Set(['entered-in-error', 'revoked', 'cancelled']);
@@ -24,6 +29,15 @@ function plannedDay(row: Row): DayInterval | undefined {
   return row.draftDay === undefined ? date(row, 'authoredOn', zone) : exactly(row.draftDay);
 }
 
+/** A multidisciplinary review asked for, by code or words; reasons of any other request are no review. */
+function reviewAsked(row: Row, { code, beside }: ActWords): readonly Fact[] {
+  const names = code === undefined ? beside : [code, ...beside];
+  const asked = remarksOf(row, names.flatMap(wordsOf)).filter((remark) => remark === 'multidisciplinary');
+  const day = asked.length > 0 ? plannedDay(row) : undefined;
+  if (day === undefined) return NO_FACTS;
+  return remarkFacts({ source: row.source, when: day, known: knownDay(row, ['authoredOn'], day, false) }, asked);
+}
+
 export const readServiceRequest: Reader = (row) => {
   const status = text(row, 'status');
   const intent = text(row, 'intent');
@@ -39,9 +53,9 @@ export const readServiceRequest: Reader = (row) => {
     notes: [...annotations(row, 'note'), ...codedList(row, 'reasonCode').flatMap(wordsOf)],
   };
   const kinds = kindsOf(row, words);
-  if (kinds.kinds.size === 0) return NO_FACTS;
-  if (!drafted && (status === undefined || !READ.has(status)))
-    return unreadable(row, 'status', 'does not tell whether the order stands');
+  const stands = drafted || (status !== undefined && READ.has(status));
+  if (kinds.kinds.size === 0) return stands ? reviewAsked(row, words) : NO_FACTS;
+  if (!stands) return unreadable(row, 'status', 'does not tell whether the order stands');
   const day = plannedDay(row);
   if (day === undefined) return unreadable(row, 'occurrence[x]', 'and authoredOn give no day');
   return actFacts(row, words, kinds, {

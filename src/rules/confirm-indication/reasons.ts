@@ -1,26 +1,11 @@
 /** What a chart says against surgery in words (protocol section 9, decision 22). */
 import { lastDayOfCourse } from '../../timeline/course-span.js';
 import type { CourseView } from '../../timeline/course-view.js';
-import type { Dated, LungResection, Remarked, SourceType } from '../../timeline/fact.js';
+import type { Dated, LungResection, Remarked } from '../../timeline/fact.js';
 import { ofKind } from '../../timeline/of-kind.js';
-import type { Remark } from '../../timeline/vocabulary.js';
+import { aboutSurgery } from '../about-surgery.js';
 import { PHRASES } from '../phrases.js';
 import type { EvidenceItem, Sentence } from '../rule.js';
-
-/** Where such words, a stage or a resection would be documented. */
-export const REASON_SOURCES: readonly SourceType[] = [
-  'Condition',
-  'Procedure',
-  'Encounter',
-  'Observation',
-  'DiagnosticReport',
-];
-
-const REASON: Readonly<Partial<Record<Remark, Sentence>>> = {
-  inoperable: PHRASES.inoperable,
-  'refused-surgery': PHRASES.refusedSurgery,
-  multidisciplinary: PHRASES.multidisciplinary,
-};
 
 export interface Reasons {
   readonly remarks: readonly { readonly fact: Dated<Remarked>; readonly what: Sentence }[];
@@ -35,7 +20,7 @@ export function reasonsOf(view: CourseView): Reasons {
   const start = view.course.segments[0].session.day;
   const until = lastDayOfCourse(view);
   const remarks = ofKind(view.facts, 'remark').flatMap((fact) => {
-    const what = REASON[fact.remark];
+    const what = aboutSurgery(fact);
     return what === undefined || fact.day > until ? [] : [{ fact, what }];
   });
   const resections = ofKind(view.facts, 'lung-resection').filter(({ day }) => day <= until);

@@ -1,4 +1,5 @@
 import type { CourseView } from '../../timeline/course-view.js';
+import { SURGERY_SOURCES } from '../about-surgery.js';
 import { inOrder } from '../evidence.js';
 import { letter } from '../letter.js';
 import { need } from '../needs.js';
@@ -9,7 +10,7 @@ import { CRITERIA } from './criteria.js';
 import { ofStaging, ofTreatment, operable, progressing, wording, type Code } from './findings.js';
 import { parameters, type Parameters } from './parameters.js';
 import { progressionOf } from './progression.js';
-import { ofReasons, REASON_SOURCES, reasonsOf, type Reasons } from './reasons.js';
+import { ofReasons, reasonsOf, type Reasons } from './reasons.js';
 import { stagingOf, type Staging } from './stage-at-start.js';
 
 /** What keeps the stage from an answer. */
@@ -39,7 +40,7 @@ function indicationOf(view: CourseView, staging: Staging, reasons: Reasons): Ind
   const verdict = 'verdict' in reading ? reading.verdict : undefined;
   const byStage = verdict === undefined ? 'unknown' : verdict === 'without' ? 'met' : 'not-met';
   const { remarks, unexplained, resected } = reasons;
-  const silent = unprovenSilence(view, REASON_SOURCES);
+  const silent = unprovenSilence(view, SURGERY_SOURCES);
   const certain = unexplained.length === 0 && silent === undefined;
   const byReason = remarks.length > 0 ? 'met' : certain ? 'not-met' : 'unknown';
   if (remarks.length > 0 || verdict === 'without') return { findings: [], needs: [], byStage, byReason };

@@ -1,4 +1,5 @@
 import type { CourseView } from '../../timeline/course-view.js';
+import { SURGERY_SOURCES } from '../about-surgery.js';
 import { inOrder, ofSession } from '../evidence.js';
 import { letter } from '../letter.js';
 import { need } from '../needs.js';
@@ -9,7 +10,7 @@ import { assessmentsOf, lastingResponses } from './assessments.js';
 import { CRITERIA } from './criteria.js';
 import { reviewDue, wording, type Code } from './findings.js';
 import { parameters, type Parameters } from './parameters.js';
-import { REVIEW_SOURCES, reviewsSince } from './reviews.js';
+import { reviewsSince } from './reviews.js';
 
 type Results = Readonly<Partial<Record<keyof typeof CRITERIA, Criterion['result']>>>;
 
@@ -48,7 +49,7 @@ function judgeCourse(view: CourseView, settings: Parameters): RuleOutcome<Code> 
     const criteria = check({ segments: 'met', response: 'unknown' });
     return { status: 'indeterminate', evidence, criteria, needs: [need('response-assessment')] };
   }
-  const silent = unprovenSilence(view, REVIEW_SOURCES);
+  const silent = unprovenSilence(view, SURGERY_SOURCES);
   if (silent !== undefined) {
     const criteria = check({ segments: 'met', response: 'met', reviewed: 'unknown' });
     return { status: 'indeterminate', evidence, criteria, needs: [silent] };
