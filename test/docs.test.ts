@@ -1,5 +1,5 @@
 /** What the docs list is what the code has. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { SETTING_NAMES } from '../src/config.js';
 import { PROTOCOL } from '../src/rules/protocol.js';
@@ -17,6 +17,18 @@ describe('the docs', () => {
     const { services } = JSON.parse(read('cds-services.json')) as { services: { id: string; hook: string }[] };
     for (const { id, hook } of services) expect(readme).toMatch(new RegExp(`\`${hook}\`\\s+\\| \`${id}\``));
     for (const { meta } of PROTOCOL.rules) expect(readme).toContain(`src/rules/${meta.id}/README.md`);
+  });
+
+  it('link to files that exist', () => {
+    const pages = ['README.md', ...readdirSync(new URL('../docs', import.meta.url)).map((name) => `docs/${name}`)];
+    const links = pages
+      .filter((page) => page.endsWith('.md'))
+      .flatMap((page) =>
+        [...read(page).matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, link = '']) => ({ page, link })),
+      );
+    expect(links.length).toBeGreaterThan(20);
+    const broken = links.filter(({ page, link }) => !existsSync(new URL(link, new URL(`../${page}`, import.meta.url))));
+    expect(broken).toEqual([]);
   });
 
   it('hold back versions that are installed', () => {

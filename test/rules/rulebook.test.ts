@@ -38,8 +38,10 @@ describe.each(PROTOCOL.rules.map((rule) => [rule.meta.id, rule] as const))('%s',
     expect(withGeneratedParts(readme, rule)).toBe(readme);
   });
 
-  it('says what changed in its version', () => {
+  it('says what changed in its version, there and in the CHANGELOG', () => {
     expect(readme).toContain(`\n- ${rule.meta.version}: `);
+    const changelog = readFileSync(new URL('../../CHANGELOG.md', import.meta.url), 'utf8');
+    expect(changelog).toContain(`\`${id}\``);
   });
 
   it('cites the clauses it checks, and describes every parameter', () => {
