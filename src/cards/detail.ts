@@ -9,7 +9,7 @@ import { isoOf } from '../timeline/day.js';
 import { REGIMENS_VERSION } from '../timeline/regimens.js';
 import type { Advice, Found } from './advice.js';
 import type { CardContext } from './card-context.js';
-import { type PhraseKey, tell } from './phrases.js';
+import { type PhraseKey, PHRASES, tell } from './phrases.js';
 import { plain } from './summary.js';
 
 const EVIDENCE_LINES = 8;
@@ -112,12 +112,20 @@ function needSentence(need: Need, language: Language): string {
   return sentence === undefined ? need.code : say(sentence, need.facts ?? {}, language);
 }
 
+/** The version of a document that has no other. */
+const AS_PUBLISHED = 'as published';
+
 /** What each clause says, then the documents they stand in, each once. */
 function clauseLines(advice: Advice, language: Language): readonly string[] {
   const citations = advice.found.flatMap(({ rule }) => rule.meta.citations);
   return unique([
     ...citations.map(({ locator, says }) => tell('clause', language, { locator, says })),
-    ...citations.map(({ document, version }) => tell('clause-source', language, { document, version })),
+    ...citations.map(({ document, version }) =>
+      tell('clause-source', language, {
+        document,
+        version: version === AS_PUBLISHED ? PHRASES[AS_PUBLISHED] : version,
+      }),
+    ),
   ]);
 }
 

@@ -24,6 +24,7 @@ export const PHRASES = {
   more: { en: '{count} more', zh: '另 {count} 项' },
   clause: { en: '{locator}: {says}', zh: '{locator}：{says}' },
   'clause-source': { en: 'Source: {document}, {version}', zh: '出处：{document}，{version}' },
+  'as published': { en: 'as published', zh: '已发表原文' },
   'heading-why': { en: 'Why', zh: '方案条文' },
   'regimen-table': { en: 'Regimen table of {version}.', zh: '化疗方案表版本：{version}。' },
   // ── the systemic partner

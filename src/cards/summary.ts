@@ -69,7 +69,7 @@ function named(text: string, segment: number | undefined, language: Language): s
 }
 
 function namesSegment(text: string, segment: number | undefined): boolean {
-  return segment === undefined || new RegExp(`segment ${segment}(?!\\d)|第 ?${segment} ?个?节?段`, 'i').test(text);
+  return segment === undefined || new RegExp(`segment ${segment}(?!\\d)|第 ?${segment} ?个?周期`, 'i').test(text);
 }
 
 function fewer(value: FactValue, language: Language): FactValue {

@@ -7,6 +7,7 @@ import { isPlanned, ofActs, placeOf, stillOpen, type ActRow, type Acts } from '.
 import { inOrder } from '../evidence.js';
 import { PHRASES } from '../phrases.js';
 import type { EvidenceItem, Finding, Sentence } from '../rule.js';
+import { classWords } from './class-words.js';
 import type { Parameters } from './parameters.js';
 
 /** One sentence for each finding code. */
@@ -45,7 +46,8 @@ function wasKnown(allergy: Dated<Allergy>, row: ActRow): boolean {
 
 function itemOf({ source, drug, drugClass }: Dated<Allergy>): EvidenceItem {
   if (drug !== undefined) return { resource: source, what: PHRASES.drugAllergy, facts: { drugs: { drugs: [drug] } } };
-  if (drugClass !== undefined) return { resource: source, what: PHRASES.classAllergy, facts: { drugClass } };
+  if (drugClass !== undefined)
+    return { resource: source, what: PHRASES.classAllergy, facts: { drugClass: classWords(drugClass) } };
   return { resource: source, what: PHRASES.contrastAllergy };
 }
 
