@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadSite } from '../../src/protocol-settings/load-site.js';
 import { readSite } from '../../src/protocol-settings/read-site.js';
 import { PUBLISHED_SITE, protocolNamed, protocolOn, tablesWith } from '../../src/protocol-settings/site.js';
+import { settingsSummary } from '../../src/protocol-settings/summary.js';
 import { PROTOCOL, type Protocol } from '../../src/rules/protocol.js';
 import { loadTerminology } from '../../src/terminology/load.js';
 import { isoOf, readDateTime, type Day } from '../../src/timeline/day.js';
@@ -193,4 +194,16 @@ describe('a code of the site in a known system', () => {
 
 it('a file that cannot be read is named', () => {
   expect(() => loadSite('/nowhere/site.json')).toThrow('Site settings: /nowhere/site.json cannot be read.');
+});
+
+it('the settings that the docs name for the open readings exist', () => {
+  const docs = readFileSync(new URL('../../docs/site-settings.md', import.meta.url), 'utf8');
+  const section = docs.slice(docs.indexOf('## The open readings'), docs.indexOf('## Seeing what is set'));
+  const rows = [...section.matchAll(/^\| [^|]+ \| `([\w-]+)` ([^|]+)\|/gm)];
+  expect(rows.length).toBeGreaterThan(8);
+  const summary = settingsSummary(PUBLISHED_SITE.protocols[0]);
+  for (const [, place = '', names = ''] of rows) {
+    const known = place === 'course' ? summary.course : summary.rules.find(({ id }) => id === place)?.parameters;
+    for (const [, name] of names.matchAll(/`(\w+)`/g)) expect(known?.map((row) => row.name)).toContain(name);
+  }
 });
