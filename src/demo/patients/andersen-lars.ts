@@ -1,10 +1,11 @@
+import { notApplicable, outcomesOf, reviewedAfterResponse, unmet } from './answers.js';
 import { allergy, condition, report, staged } from './background.js';
 import { SNOMED, closeChart, coded, openChart } from './chart-draft.js';
 import { bookingRequest, dischargeRequest } from './hook-request.js';
-import { STABLE, response } from './observations.js';
 import { segment } from './segment.js';
-import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
+import type { Story } from './story.js';
 import { bronchial } from './vessels.js';
+import { respondedAndReviewed } from './workup.js';
 
 const ASOF = '2026-06-04';
 const PATIENT = 'andersen-lars';
@@ -46,7 +47,7 @@ report(
     toldOn: ASOF,
   });
 });
-response(chart, '2026-05-20', 31, STABLE);
+respondedAndReviewed(chart, '2026-05-20', 24);
 
 export const andersenLars: Story = {
   name: PATIENT,
@@ -58,10 +59,11 @@ export const andersenLars: Story = {
     'Hooks: discharge after the fourth session leaves the complete embolization open, and the supplement of two days later. A fifth session booked before that embolization must be told so; radiotherapy booked for day 28 must not.',
   ],
   expected: outcomesOf({
-    supplement: [met, met, met, met],
+    segments: 4,
+    ...reviewedAfterResponse,
     deliveryVessel: notApplicable('single-feeding-vessel'),
     completeEmbolization: unmet('complete-embolization-due'),
-    regimen: [met, met, met, met],
+    radiotherapy: notApplicable('radiotherapy-not-yet-due'),
   }),
   chart: closeChart(chart),
   hooks: {

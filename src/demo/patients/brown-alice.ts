@@ -1,8 +1,9 @@
+import { indeterminate, outcomesOf, unmet } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { closeChart, coded, openChart } from './chart-draft.js';
 import { order } from './medication.js';
 import { segment } from './segment.js';
-import { type Story, indeterminate, met, notApplicable, outcomesOf } from './story.js';
+import type { Story } from './story.js';
 import { bronchial } from './vessels.js';
 
 const ASOF = '2026-06-01';
@@ -62,14 +63,15 @@ export const brownAlice: Story = {
   asOf: ASOF,
   about: [
     'A woman of 67 with adenocarcinoma of the middle lobe who refused surgery. Two arterial sessions; the hospital documents orders, never administrations.',
-    'C2: in segment 1 pemetrexed was ordered for the day of the session with no route. No route is never arterial, but on a session day it is not systemic either: indeterminate, the route is missing. In segment 2 pemetrexed was ordered by vein two days after the session; its day has passed, so it counts as given, with a note: met. C4b: no angiography is documented, and the one body site of the infusions is no proof of a single supply: indeterminate. C1: pemetrexed and cisplatin: met. C5: not yet.',
+    'C2: in segment 1 pemetrexed was ordered for the day of the session with no route. No route is never arterial, but on a session day it is not systemic either: indeterminate, the route is missing. In segment 2 pemetrexed was ordered by vein two days after the session; its day has passed, so it counts as given, with a note: met. C4b: no angiography is documented, and the one body site of the infusions is no proof of a single supply: indeterminate. C1: pemetrexed and cisplatin: met. C5: not yet. B1–B3: the feeding vessels should have been mapped by the first segment: undocumented. C3: how long the infusions ran stands nowhere: indeterminate. S1: no imaging since the first session: indeterminate.',
     'Drugs in words only, US units.',
   ],
   expected: outcomesOf({
-    supplement: [indeterminate('delivery-route'), met],
+    segments: 2,
+    supplement: { 1: indeterminate('delivery-route') },
+    infusion: indeterminate('infusion-time'),
+    feedingVessels: unmet('feeding-vessels-undocumented'),
     deliveryVessel: indeterminate('feeding-vessels'),
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [met, met],
   }),
   chart: closeChart(chart),
 };

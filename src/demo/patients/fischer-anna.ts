@@ -1,7 +1,8 @@
+import { outcomesOf, unmet } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { SNOMED, closeChart, openChart } from './chart-draft.js';
 import { segment } from './segment.js';
-import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, internalThoracic } from './vessels.js';
 import { visit } from './workup.js';
 
@@ -55,11 +56,6 @@ export const fischerAnna: Story = {
     'C2: the letter asks for the supplement *after* the arterial perfusion; a dose one day before stands instead of "missing", as an advisory. C4b: of two feeding vessels one was closed: met. C1: met. C5: not yet.',
     'ATC codes; the diagnosis has a local code first and SNOMED CT second.',
   ],
-  expected: outcomesOf({
-    supplement: [unmet('supplement-before-infusion')],
-    deliveryVessel: met,
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [met],
-  }),
+  expected: outcomesOf({ segments: 1, supplement: unmet('supplement-before-infusion') }),
   chart: closeChart(chart),
 };

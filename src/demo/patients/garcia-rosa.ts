@@ -1,7 +1,8 @@
+import { outcomesOf, unmet } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { closeChart, coded, openChart } from './chart-draft.js';
 import { segment } from './segment.js';
-import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, internalThoracic } from './vessels.js';
 
 const ASOF = '2026-05-22';
@@ -71,11 +72,6 @@ export const garciaRosa: Story = {
     'C2: the letter asks for the *systemic* dose of the cell-cycle-specific drug after the perfusion; an arterial dose of docetaxel is not it. Missing in both segments, and the card should say that docetaxel went only through the artery. C1: docetaxel and cisplatin is a current regimen of any non-small-cell lung cancer. C4b: two feeding vessels, one closed at the first session. C5: not yet.',
     'Clinical drugs in RxNorm, US units, height in inches.',
   ],
-  expected: outcomesOf({
-    supplement: [unmet('supplement-missing'), unmet('supplement-missing')],
-    deliveryVessel: met,
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [met, met],
-  }),
+  expected: outcomesOf({ segments: 2, supplement: unmet('supplement-missing') }),
   chart: closeChart(chart),
 };

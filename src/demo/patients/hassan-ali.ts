@@ -1,8 +1,9 @@
+import { indeterminate, outcomesOf } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { SNOMED, add, closeChart, coded, openChart } from './chart-draft.js';
 import { medicationOf } from './drugs.js';
 import { segment } from './segment.js';
-import { type Story, indeterminate, met, notApplicable, outcomesOf } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, internalThoracic } from './vessels.js';
 import { visit } from './workup.js';
 
@@ -55,13 +56,13 @@ export const hassanAli: Story = {
   asOf: ASOF,
   about: [
     'A man of 70 with non-small-cell lung cancer. One session of cisplatin 15 days ago. A completed order of docetaxel by vein was transcribed from paper without a date.',
-    'C2: the order may belong to this segment or to another time; because it cannot be dated, the medication orders are not complete, and silence proves nothing: indeterminate rather than missing. C4b: of two feeding vessels one was closed: met. C1: that every drug of the segment fits cannot be said either, where an order of unknown day may be one of them: indeterminate. C5: not yet.',
+    'C2: the order may belong to this segment or to another time; because it cannot be dated, the medication orders are not complete, and silence proves nothing: indeterminate rather than missing. C4b: of two feeding vessels one was closed: met. C1: that every drug of the segment fits cannot be said either, where an order of unknown day may be one of them: indeterminate. C5: not yet. C3: the cisplatin ran for 30 minutes, but the undated order hides whether that was all: indeterminate.',
   ],
   expected: outcomesOf({
-    supplement: [indeterminate('source-not-obtained')],
-    deliveryVessel: met,
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [indeterminate('source-not-obtained')],
+    segments: 1,
+    regimen: indeterminate('source-not-obtained'),
+    supplement: indeterminate('source-not-obtained'),
+    infusion: indeterminate('source-not-obtained'),
   }),
   chart: closeChart(chart),
 };

@@ -1,7 +1,8 @@
+import { notApplicable, outcomesOf } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { SNOMED, closeChart, coded, openChart } from './chart-draft.js';
 import { segment } from './segment.js';
-import { type Story, met, notApplicable, outcomesOf } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, internalThoracic } from './vessels.js';
 import { visit } from './workup.js';
 
@@ -47,13 +48,14 @@ export const haugenNils: Story = {
   asOf: ASOF,
   about: [
     'A man of 79 with squamous cell carcinoma, stage IVB. One session of cisplatin through the left bronchial artery; he died five days later of pneumonia.',
-    'C2: day 8 had not come, and C4b: segment 1 was open; an obligation whose window had not ended at death is not applicable. C5: fewer than four segments. C1: cisplatin: met. The course is closed: no card.',
+    'C2: day 8 had not come, and C4b: segment 1 was open; an obligation whose window had not ended at death is not applicable. C5: fewer than four segments. C1: cisplatin: met. The course is closed: neither further segments nor radiotherapy are asked for, and there is no card.',
   ],
   expected: outcomesOf({
-    supplement: [notApplicable('window-open-at-end-of-care')],
+    segments: 1,
+    supplement: notApplicable('window-open-at-end-of-care'),
+    schedule: notApplicable('course-ended-early'),
     deliveryVessel: notApplicable('window-open-at-end-of-care'),
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [met],
+    radiotherapy: notApplicable('window-open-at-end-of-care'),
   }),
   chart: closeChart(chart),
 };

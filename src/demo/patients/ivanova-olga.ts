@@ -1,10 +1,12 @@
+import { notApplicable, outcomesOf, reviewedAfterResponse, unmet } from './answers.js';
 import { allergy, condition, report, staged } from './background.js';
 import { SNOMED, closeChart, coded, openChart } from './chart-draft.js';
-import { STABLE, response } from './observations.js';
+import { labs } from './laboratory.js';
 import { segment } from './segment.js';
 import { embolization } from './session.js';
-import { type Story, met, outcomesOf, unmet } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, internalThoracic } from './vessels.js';
+import { respondedAndReviewed } from './workup.js';
 
 const ASOF = '2026-06-12';
 const chart = openChart(
@@ -37,7 +39,8 @@ report(chart, 'ct-staging', '2026-01-21', 'CT thorax', 'Right lower lobe mass 54
     toldOn: ASOF,
   });
 });
-response(chart, '2026-05-11', 40, STABLE);
+respondedAndReviewed(chart, '2026-05-11', 36);
+labs(chart, '2026-05-13', 'recovered');
 embolization(chart, 'closing', '2026-05-14', [bronchial('right')]);
 
 export const ivanovaOlga: Story = {
@@ -46,13 +49,13 @@ export const ivanovaOlga: Story = {
   asOf: ASOF,
   about: [
     'A woman of 66 with adenocarcinoma of the right lower lobe. Four sessions of cisplatin with pemetrexed on the next day, complete embolization ten days after the fourth; then a fifth session through the same right bronchial artery, with no angiography that shows it open again.',
-    'C5: complete in time, but the fifth infusion went through an occluded vessel. C4b: of two feeding vessels one was closed in the first sitting: met. C1 and C2: met in all five segments.',
+    'C5: complete in time, but the fifth infusion went through an occluded vessel. C4b: of two feeding vessels one was closed in the first sitting: met. C1 and C2: met in all five segments. C6: radiotherapy falls due 14 days after the fifth session; today is day 11.',
   ],
   expected: outcomesOf({
-    supplement: [met, met, met, met, met],
-    deliveryVessel: met,
+    segments: 5,
+    ...reviewedAfterResponse,
     completeEmbolization: unmet('infusion-through-occluded-vessel'),
-    regimen: [met, met, met, met, met],
+    radiotherapy: notApplicable('radiotherapy-not-yet-due'),
   }),
   chart: closeChart(chart),
 };

@@ -1,9 +1,10 @@
+import { indeterminate, met, outcomesOf } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { SNOMED, add, closeChart, coded, openChart } from './chart-draft.js';
 import { administer } from './medication.js';
 import { segment } from './segment.js';
 import { procedure } from './session.js';
-import { type Story, indeterminate, met, notApplicable, outcomesOf } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, internalThoracic } from './vessels.js';
 import { visit } from './workup.js';
 
@@ -44,14 +45,16 @@ export const kimSoojin: Story = {
   asOf: ASOF,
   about: [
     'A woman of about 59 with adenocarcinoma of the right upper lobe. One session of cisplatin on 27 April; pemetrexed was given by vein at another hospital, and its letter says only "May 2026".',
-    'C2: May begins on day 4 and ends on day 34, so the supplement may have been in time, late or very late: indeterminate, the exact day is missing. C4b: two feeding vessels are named, and an embolization took place, but it names neither vessels nor extent: indeterminate. C1: pemetrexed and cisplatin belong together on whichever day: met. C5: not yet.',
+    'C2: May begins on day 4 and ends on day 34, so the supplement may have been in time, late or very late: indeterminate, the exact day is missing. C4b: two feeding vessels are named, and an embolization took place, but it names neither vessels nor extent: indeterminate. C1: pemetrexed and cisplatin belong together on whichever day: met. C5: not yet. C6: whether that embolization closed everything decides whether radiotherapy falls due: indeterminate. The blood before pemetrexed cannot be told either, because its day is not known.',
     'Partial dates also in the birth date, the onset of the disease and an order.',
   ],
   expected: outcomesOf({
-    supplement: [indeterminate('exact-date')],
+    segments: 1,
+    supplement: indeterminate('exact-date'),
     deliveryVessel: indeterminate('embolized-vessels'),
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [met],
+    radiotherapy: indeterminate('embolized-vessels'),
+    laboratory: indeterminate('exact-date'),
+    spinalBranch: met,
   }),
   chart: closeChart(chart),
 };

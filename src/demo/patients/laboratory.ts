@@ -53,12 +53,16 @@ function wander(text: string): number {
   return hash / 1000 - 1;
 }
 
-function result(chart: ChartDraft, on: string, moment: Moment, one: Test): Observation {
+/** Values of this day's blood in SI units, by LOINC display; the others are the usual ones. */
+export type Values = Readonly<Record<string, number>>;
+
+function result(chart: ChartDraft, on: string, moment: Moment, one: Test, values: Values): Observation {
   const us = chart.habits.units === 'US';
   const factor = us ? one.factor : 1;
   const unit = us ? one.us : one.si;
   const written = (value: number): number => Number((value * factor).toFixed(one.digits));
-  const value = written(one.values[moment] + one.spread * wander(`${chart.id}${on}${one.code}`));
+  const usual = one.values[moment] + one.spread * wander(`${chart.id}${on}${one.code}`);
+  const value = written(values[one.display] ?? usual);
   return {
     resourceType: 'Observation',
     id: `${chart.id}-${one.display.split('.')[0]?.toLowerCase() ?? ''}-${on}`,
@@ -75,8 +79,8 @@ function result(chart: ChartDraft, on: string, moment: Moment, one: Test): Obser
 }
 
 /** One day's blood: seven results and the panel that lists them. */
-export function labs(chart: ChartDraft, on: string, moment: Moment): void {
-  const results = TESTS.map((one) => add(chart, result(chart, on, moment, one)));
+export function labs(chart: ChartDraft, on: string, moment: Moment, values: Values = {}): void {
+  const results = TESTS.map((one) => add(chart, result(chart, on, moment, one, values)));
   add(chart, {
     resourceType: 'DiagnosticReport',
     id: `${chart.id}-blood-${on}`,

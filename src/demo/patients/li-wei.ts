@@ -1,9 +1,10 @@
+import { met, outcomesOf, unmet } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { closeChart, coded, openChart } from './chart-draft.js';
 import { bookingRequest, orderRequest } from './hook-request.js';
 import { orderOf } from './medication.js';
 import { segment } from './segment.js';
-import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, intercostal } from './vessels.js';
 
 const ASOF = '2026-05-16';
@@ -85,15 +86,10 @@ export const liWei: Story = {
   asOf: ASOF,
   about: [
     'A man of 68 with adenocarcinoma of the left upper lobe, stage IIIA, who declined resection. Two sessions of cisplatin through the left bronchial artery; today is day 12 of the second segment.',
-    'C2: no cell-cycle-specific drug was given by vein in either segment: the classic omission the letter warns of (B4). The chart was obtained in full, so the absent act is a finding in both segments; only the second can still be mended. C4b: two feeding vessels, the fourth intercostal artery closed in the first sitting. C5: fewer than four segments. C1: cisplatin alone is part of a current regimen; that its partner is missing is the business of C2.',
+    'C2: no cell-cycle-specific drug was given by vein in either segment: the classic omission the letter warns of (B4). The chart was obtained in full, so the absent act is a finding in both segments; only the second can still be mended. C4b: two feeding vessels, the fourth intercostal artery closed in the first sitting. C5: fewer than four segments. C1: cisplatin alone is part of a current regimen; that its partner is missing is the business of C2. E1: stage IIIA, and the refusal of surgery is documented. S1: no imaging since the first session: indeterminate.',
     'Hooks: signing a third arterial cisplatin order without a partner must warn and suggest partners; the same order with pemetrexed by vein must not. A third session booked for day 14 after the second is too early; one for day 28 is not.',
   ],
-  expected: outcomesOf({
-    supplement: [unmet('supplement-missing'), unmet('supplement-missing')],
-    deliveryVessel: met,
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [met, met],
-  }),
+  expected: outcomesOf({ segments: 2, supplement: unmet('supplement-missing'), spinalBranch: { 1: met } }),
   chart: closeChart(chart),
   hooks: {
     'order-sign-platinum-alone': orderRequest('order-sign', 1, '2026-05-31', 'li-wei', [nextCisplatin]),

@@ -1,10 +1,12 @@
+import { met, outcomesOf, reviewedAfterResponse, unmet } from './answers.js';
 import { allergy, condition, report, staged } from './background.js';
 import { closeChart, openChart } from './chart-draft.js';
 import { orderRequest } from './hook-request.js';
 import { orderOf } from './medication.js';
 import { segment } from './segment.js';
-import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, intercostal } from './vessels.js';
+import { respondedAndReviewed } from './workup.js';
 
 const ASOF = '2026-06-20';
 const chart = openChart(
@@ -30,6 +32,8 @@ report(chart, 'ct-staging', '2026-04-08', '胸部增强CT', '右肺门占位约6
   });
 });
 
+respondedAndReviewed(chart, '2026-06-18', 41);
+
 const draft = orderOf(
   chart,
   {
@@ -53,10 +57,10 @@ export const liuQiang: Story = {
     'Hook: signing the next arterial nedaplatin alone.',
   ],
   expected: outcomesOf({
-    supplement: [met, met],
-    deliveryVessel: met,
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [unmet('drug-outside-regimen'), unmet('drug-outside-regimen')],
+    segments: 2,
+    regimen: unmet('drug-outside-regimen'),
+    ...reviewedAfterResponse,
+    spinalBranch: { 1: met },
   }),
   chart: closeChart(chart),
   hooks: { 'order-sign-nedaplatin': orderRequest('order-sign', 7, '2026-06-30', 'liu-qiang', [draft]) },

@@ -1,9 +1,10 @@
+import { met, outcomesOf, reviewedAfterResponse } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { closeChart, coded, openChart } from './chart-draft.js';
-import { IMPROVED, response } from './observations.js';
 import { segment } from './segment.js';
-import { type Story, met, notApplicable, outcomesOf } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, internalThoracic, thyrocervical } from './vessels.js';
+import { respondedAndReviewed } from './workup.js';
 
 const ASOF = '2026-06-05';
 const chart = openChart(
@@ -46,7 +47,7 @@ const feeding = [bronchial('right'), internalThoracic('right'), thyrocervical('r
     toldOn: ASOF,
   });
 });
-response(chart, '2026-05-22', 41, IMPROVED);
+respondedAndReviewed(chart, '2026-05-22', 41);
 
 export const muellerHans: Story = {
   name: 'mueller-hans',
@@ -54,14 +55,9 @@ export const muellerHans: Story = {
   asOf: ASOF,
   about: [
     'A man of 69 with extensive-stage small-cell lung cancer. Three sessions of carboplatin through the right bronchial artery every three weeks; etoposide by vein on the day of the session and the two days after.',
-    'C2: the partner starts on day 0, which counts: met. C4b: of three feeding vessels two were closed in the first sitting. C1: etoposide and carboplatin is the regimen of small-cell histology. C5: fewer than four segments. Nothing to say.',
+    'C2: the partner starts on day 0, which counts: met. C4b: of three feeding vessels two were closed in the first sitting. C1: etoposide and carboplatin is the regimen of small-cell histology. C5: fewer than four segments. S1: the tumor responded, and the tumor board has looked at it. Nothing to say.',
     'Drugs with ATC codes; the diagnosis in ICD-10 with the histology in words only.',
   ],
-  expected: outcomesOf({
-    supplement: [met, met, met],
-    deliveryVessel: met,
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [met, met, met],
-  }),
+  expected: outcomesOf({ segments: 3, ...reviewedAfterResponse, spinalBranch: { 1: met } }),
   chart: closeChart(chart),
 };

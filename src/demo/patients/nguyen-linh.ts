@@ -1,9 +1,10 @@
+import { outcomesOf, unmet } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { RXNORM, SNOMED, add, closeChart, coded, openChart } from './chart-draft.js';
 import { administer, order } from './medication.js';
 import { segment } from './segment.js';
 import { procedure } from './session.js';
-import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, internalThoracic, sitesOf } from './vessels.js';
 
 const ASOF = '2026-05-28';
@@ -125,10 +126,9 @@ export const nguyenLinh: Story = {
     'C2: none of these is a systemic dose of a cell-cycle-specific drug: missing on day 10. C4b: two feeding vessels; the embolization was entered in error: due while segment 1 is open. C1: what counts is the cisplatin: met; implant, cream and pleural drug are local. C5: not yet. The refuted squamous diagnosis counts for nothing.',
   ],
   expected: outcomesOf({
-    supplement: [unmet('supplement-missing')],
+    segments: 1,
+    supplement: unmet('supplement-missing'),
     deliveryVessel: unmet('partial-embolization-due'),
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [met],
   }),
   chart: closeChart(chart),
 };

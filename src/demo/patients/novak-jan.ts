@@ -1,9 +1,11 @@
+import { outcomesOf, reviewedAfterResponse, unmet } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { SNOMED, add, closeChart, coded, openChart } from './chart-draft.js';
 import { bookingRequest, orderRequest } from './hook-request.js';
 import { segment } from './segment.js';
-import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, intercostal, internalThoracic, sitesOf } from './vessels.js';
+import { respondedAndReviewed } from './workup.js';
 
 const ASOF = '2026-06-10';
 const chart = openChart(
@@ -43,6 +45,8 @@ const feeding = [bronchial('right'), intercostal('right', 6), internalThoracic('
   });
 });
 
+respondedAndReviewed(chart, '2026-06-08', 52);
+
 // The infusion suite asks for the missed embolization four weeks later.
 add(chart, {
   resourceType: 'ServiceRequest',
@@ -64,10 +68,9 @@ export const novakJan: Story = {
     'Hooks: an order-sign of an embolization of two of the vessels, in the second segment; a booking of dental care, which is none of the protocol’s business.',
   ],
   expected: outcomesOf({
-    supplement: [met, met],
+    segments: 2,
+    ...reviewedAfterResponse,
     deliveryVessel: unmet('partial-embolization-missing'),
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [met, met],
   }),
   chart: closeChart(chart),
   hooks: {

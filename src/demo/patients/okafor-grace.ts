@@ -1,8 +1,10 @@
+import { outcomesOf, reviewedAfterResponse, unmet } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { closeChart, coded, openChart } from './chart-draft.js';
 import { segment } from './segment.js';
-import { type Story, met, outcomesOf, unmet } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, internalThoracic } from './vessels.js';
+import { respondedAndReviewed } from './workup.js';
 
 const ASOF = '2026-06-05';
 const chart = openChart(
@@ -47,19 +49,21 @@ homeMedication(chart, 'omeprazole', [20, 'mg'], '2026-04-01');
   });
 });
 
+respondedAndReviewed(chart, '2026-06-02', 31);
+
 export const okaforGrace: Story = {
   name: 'okafor-grace',
   title: 'Every vessel closed at the second segment: complete embolization too early',
   asOf: ASOF,
   about: [
     'A woman of 62 with adenocarcinoma of the left upper lobe, stage IVA. Two sessions of cisplatin through the left bronchial artery, gemcitabine by vein on days 1 and 8 of each segment.',
-    'C4b: of two feeding vessels the internal thoracic artery was closed in the first sitting: met. C5: in the second sitting the bronchial artery, the delivery vessel, was closed too; complete embolization belongs after the fourth segment, so it is too early, and no vessel is left for the next sessions. C1 and C2: met; day-8 gemcitabine adds to the day-1 dose.',
+    'C4b: of two feeding vessels the internal thoracic artery was closed in the first sitting: met. C5: in the second sitting the bronchial artery, the delivery vessel, was closed too; complete embolization belongs after the fourth segment, so it is too early, and no vessel is left for the next sessions. C1 and C2: met; day-8 gemcitabine adds to the day-1 dose. C6: after the complete embolization radiotherapy falls due from day 14 on; today is day 18.',
   ],
   expected: outcomesOf({
-    supplement: [met, met],
-    deliveryVessel: met,
+    segments: 2,
+    ...reviewedAfterResponse,
     completeEmbolization: unmet('complete-embolization-too-early'),
-    regimen: [met, met],
+    radiotherapy: unmet('radiotherapy-due'),
   }),
   chart: closeChart(chart),
 };

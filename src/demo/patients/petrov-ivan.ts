@@ -1,10 +1,12 @@
+import { met, outcomesOf, reviewedAfterResponse, unmet } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { SNOMED, closeChart, coded, openChart } from './chart-draft.js';
 import { orderRequest } from './hook-request.js';
 import { orderOf } from './medication.js';
 import { segment } from './segment.js';
-import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, intercostal } from './vessels.js';
+import { respondedAndReviewed } from './workup.js';
 
 const ASOF = '2026-05-29';
 const chart = openChart(
@@ -44,6 +46,8 @@ homeMedication(chart, 'folic acid', [0.4, 'mg'], '2026-04-05');
   });
 });
 
+respondedAndReviewed(chart, '2026-05-27', 47);
+
 const drafts = [
   orderOf(
     chart,
@@ -67,10 +71,10 @@ export const petrovIvan: Story = {
     'Drugs, routes and diagnosis in SNOMED CT. Hook: signing the same pair for a third segment.',
   ],
   expected: outcomesOf({
-    supplement: [met, met],
-    deliveryVessel: met,
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [unmet('regimen-histology-mismatch'), unmet('regimen-histology-mismatch')],
+    segments: 2,
+    regimen: unmet('regimen-histology-mismatch'),
+    ...reviewedAfterResponse,
+    spinalBranch: { 1: met },
   }),
   chart: closeChart(chart),
   hooks: { 'order-sign-pemetrexed': orderRequest('order-sign', 4, '2026-06-09', 'petrov-ivan', drafts) },

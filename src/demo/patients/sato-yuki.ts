@@ -1,7 +1,8 @@
+import { outcomesOf, unmet } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { closeChart, openChart } from './chart-draft.js';
 import { segment } from './segment.js';
-import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, internalThoracic } from './vessels.js';
 import { visit } from './workup.js';
 
@@ -49,10 +50,9 @@ export const satoYuki: Story = {
     'Chinese words, ICD-10 with extension digits.',
   ],
   expected: outcomesOf({
-    supplement: [unmet('supplement-missing')],
-    deliveryVessel: met,
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [unmet('drug-outside-regimen', 'no-platinum')],
+    segments: 1,
+    regimen: unmet('drug-outside-regimen', 'no-platinum'),
+    supplement: unmet('supplement-missing'),
   }),
   chart: closeChart(chart),
 };

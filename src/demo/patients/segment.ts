@@ -18,7 +18,7 @@ export interface SegmentStory extends SessionStory {
     readonly orderOnly?: boolean;
   }[];
   readonly size: readonly [heightCm: number, weightKg: number];
-  /** False: the blood count around day 10 was taken elsewhere. */
+  /** False: the blood count around day 10 was taken elsewhere. A dose of day 7 to 9 has its own the day before. */
   readonly nadirSeen?: boolean;
   /** Nothing later than this day stands in the chart. */
   readonly toldOn: string;
@@ -45,5 +45,7 @@ export function segment(chart: ChartDraft, story: SegmentStory): void {
       else give(chart, { ...act, time: day === 0 ? '15:00' : '10:00' });
     }
   }
-  if ((story.nadirSeen ?? true) && after(on, 10) <= toldOn) labs(chart, after(on, 10), 'nadir');
+  const [eighth] = (story.partners ?? []).flatMap(({ days }) => days.filter((day) => day > 6 && day < 10));
+  if (eighth !== undefined) labs(chart, after(on, eighth - 1), 'recovered');
+  else if ((story.nadirSeen ?? true) && after(on, 10) <= toldOn) labs(chart, after(on, 10), 'nadir');
 }

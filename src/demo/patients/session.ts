@@ -5,15 +5,23 @@ import type { DrugKey } from './drugs.js';
 import { type DoseText, administer, order } from './medication.js';
 import { type Artery, arteryNames, sitesOf } from './vessels.js';
 
+interface ArterialDrug {
+  readonly drug: DrugKey;
+  readonly dose: DoseText;
+  readonly minutes?: number;
+}
+
 export interface SessionStory {
   /** Last part of the ids: "session-1". */
   readonly key: string;
   readonly on: string;
-  readonly drugs: readonly { readonly drug: DrugKey; readonly dose: DoseText; readonly minutes?: number }[];
+  readonly drugs: readonly ArterialDrug[];
   /** Arteries infused. */
   readonly through: readonly Artery[];
   /** Feeding vessels that the angiography report names. Absent: no report. */
   readonly shows?: readonly Artery[];
+  /** False: the angiography report does not speak of spinal supply. */
+  readonly spinalSeen?: boolean;
   /** Vessels closed in the same sitting. */
   readonly closes?: readonly Artery[];
   /** Without it only the orders and the procedure are documented. */
@@ -24,7 +32,7 @@ export interface SessionStory {
 export function session(chart: ChartDraft, story: SessionStory): void {
   const { key, on } = story;
   stay(chart, key, after(on, -1), after(on, 2));
-  if (story.shows !== undefined) angiography(chart, key, on, story.shows);
+  if (story.shows !== undefined) angiography(chart, key, on, story.shows, story.spinalSeen);
   add(chart, {
     ...procedure(chart, key, on, INFUSION(chart), '09:30', '10:40'),
     bodySite: sitesOf(chart, story.through),
@@ -73,7 +81,14 @@ export function embolization(chart: ChartDraft, key: string, on: string, closes:
 }
 
 /** The report of an angiography that names the feeding vessels. */
-export function angiography(chart: ChartDraft, key: string, on: string, shows: readonly Artery[]): void {
+export function angiography(
+  chart: ChartDraft,
+  key: string,
+  on: string,
+  shows: readonly Artery[],
+  spinalSeen = true,
+): void {
+  const [en, zh] = spinalSeen ? [' No spinal branch seen.', '未见脊髓支。'] : ['', ''];
   add(chart, {
     resourceType: 'DiagnosticReport',
     id: `${chart.id}-${key}-angiography`,
@@ -84,8 +99,8 @@ export function angiography(chart: ChartDraft, key: string, on: string, shows: r
     issued: at(chart, on, '15:00'),
     conclusion: words(
       chart,
-      `Tumor stain fed by the ${arteryNames(shows, 'en')}. No spinal branch seen.`,
-      `肿瘤由${arteryNames(shows, 'zh')}供血，可见肿瘤染色。未见脊髓支。`,
+      `Tumor stain fed by the ${arteryNames(shows, 'en')}.${en}`,
+      `肿瘤由${arteryNames(shows, 'zh')}供血，可见肿瘤染色。${zh}`,
     ),
   });
 }

@@ -1,9 +1,10 @@
+import { met, notApplicable, outcomesOf, unmet } from './answers.js';
 import { allergy, condition, homeMedication, premedication, report, staged } from './background.js';
 import { SNOMED, add, after, closeChart, coded, openChart } from './chart-draft.js';
 import { labs } from './laboratory.js';
 import { give } from './medication.js';
 import { angiography, procedure, stay } from './session.js';
-import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, intercostal, sitesOf } from './vessels.js';
 import { visit } from './workup.js';
 
@@ -63,10 +64,10 @@ export const silvaMaria: Story = {
     'C4b: both vessels were closed in the first segment, so none is left for delivery; haemoptysis was the indication, so it is advice, not a caution. C5: closing all in segment 1 is the business of C4b, and there are fewer than four segments: not applicable. C1: docetaxel and cisplatin: met. C2: day 2: met.',
   ],
   expected: outcomesOf({
-    supplement: [met],
+    segments: 1,
     deliveryVessel: unmet('no-delivery-vessel-left'),
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [met],
+    radiotherapy: notApplicable('radiotherapy-not-yet-due'),
+    spinalBranch: met,
   }),
   chart: closeChart(chart),
 };

@@ -30,32 +30,3 @@ export interface Story {
   /** Hook requests by file name without extension. */
   readonly hooks?: Readonly<Record<string, HookRequest>>;
 }
-
-type Answer = Omit<ExpectedOutcome, 'rule' | 'course' | 'segment'>;
-
-export const met: Answer = { status: 'met' };
-export const unmet = (...findings: string[]): Answer => ({ status: 'unmet', findings });
-export const indeterminate = (...needs: string[]): Answer => ({ status: 'indeterminate', needs });
-export const notApplicable = (because: string): Answer => ({ status: 'not-applicable', because });
-
-/** The answers of the four rules about one course; lists are per segment, the first being segment 1. */
-export interface CourseAnswers {
-  readonly course?: number;
-  readonly supplement: readonly Answer[];
-  readonly deliveryVessel: Answer;
-  readonly completeEmbolization: Answer;
-  readonly regimen: readonly Answer[];
-}
-
-/** The answers as a list of outcomes, in the order of the protocol's clauses. */
-export function outcomesOf(answers: CourseAnswers): ExpectedOutcome[] {
-  const course = answers.course ?? 1;
-  const perSegment = (rule: string, list: readonly Answer[]): ExpectedOutcome[] =>
-    list.map((answer, index) => ({ rule, course, segment: index + 1, ...answer }));
-  return [
-    ...perSegment('follow-systemic-regimen', answers.regimen),
-    ...perSegment('give-systemic-supplement', answers.supplement),
-    { rule: 'leave-one-delivery-vessel', course, segment: 1, ...answers.deliveryVessel },
-    { rule: 'embolize-completely-after-fourth-segment', course, ...answers.completeEmbolization },
-  ];
-}

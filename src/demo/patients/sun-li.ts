@@ -1,9 +1,10 @@
+import { notApplicable, outcomesOf, unmet } from './answers.js';
 import { allergy, condition, report, staged } from './background.js';
 import { closeChart, openChart } from './chart-draft.js';
 import { dischargeRequest } from './hook-request.js';
 import { IMPROVED, response } from './observations.js';
 import { segment } from './segment.js';
-import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, intercostal, internalThoracic } from './vessels.js';
 
 const ASOF = '2026-06-13';
@@ -63,22 +64,23 @@ export const sunLi: Story = {
   asOf: ASOF,
   about: [
     'A woman of 60 with adenocarcinoma of the left upper lobe. A first course of three sessions in 2023, partial remission; local recurrence in 2026, and a new first session five days ago.',
-    'Course 1 (closed, for review only): C2 met, missing, met; C4b met; C5 fewer than four segments; C1 met. Course 2, segment 1, day 5: C2 the systemic partner is due, not yet missing; C4b a new feeding vessel (left fifth intercostal) and the bronchial artery are open, the partial embolization is due; C5 not yet; C1 met.',
+    'Course 1 (closed, for review only): C2 met, missing, met; C4b met; C5 fewer than four segments; C1 met; three segments are too short a course (C4a), no radiotherapy followed (C6), and nobody looked at resectability after the remission (S1). Course 2, segment 1, day 5: C2 the systemic partner is due, not yet missing; C4b a new feeding vessel (left fifth intercostal) and the bronchial artery are open, the partial embolization is due; C5 not yet; C1 met.',
     'Hook: at the discharge of 10 June the stay leaves the supplement and the partial embolization open.',
   ],
   expected: [
     ...outcomesOf({
-      supplement: [met, unmet('supplement-missing'), met],
-      deliveryVessel: met,
-      completeEmbolization: notApplicable('fewer-than-four-segments'),
-      regimen: [met, met, met],
+      segments: 3,
+      supplement: { 2: unmet('supplement-missing') },
+      schedule: unmet('course-too-short'),
+      pulmonarySupply: notApplicable('not-stable'),
+      radiotherapy: unmet('radiotherapy-overdue'),
+      resectability: unmet('resection-review-due'),
     }),
     ...outcomesOf({
       course: 2,
-      supplement: [unmet('supplement-due')],
+      segments: 1,
+      supplement: unmet('supplement-due'),
       deliveryVessel: unmet('partial-embolization-due'),
-      completeEmbolization: notApplicable('fewer-than-four-segments'),
-      regimen: [met],
     }),
   ],
   chart: closeChart(chart),

@@ -1,12 +1,13 @@
+import { met, outcomesOf, reviewedAfterResponse, unmet } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { SNOMED, closeChart, coded, openChart } from './chart-draft.js';
 import { bookingRequest, dischargeRequest, orderRequest } from './hook-request.js';
 import { orderOf } from './medication.js';
-import { IMPROVED, response } from './observations.js';
 import { segment } from './segment.js';
 import { stay } from './session.js';
-import { type Story, met, outcomesOf, unmet } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, intercostal } from './vessels.js';
+import { respondedAndReviewed } from './workup.js';
 
 const ASOF = '2026-05-26';
 const PATIENT = 'tanaka-hiro';
@@ -44,7 +45,7 @@ homeMedication(chart, 'amlodipine', [5, 'mg'], '2008-05-20');
     toldOn: ASOF,
   });
 });
-response(chart, '2026-03-05', 37, IMPROVED);
+respondedAndReviewed(chart, '2026-03-05', 37);
 // Admitted for something else: no session falls into this stay.
 stay(chart, 'pneumonia', '2026-05-19', '2026-05-26', 'Pneumonia');
 
@@ -65,14 +66,16 @@ export const tanakaHiro: Story = {
   asOf: ASOF,
   about: [
     'A man of 76 with squamous cell carcinoma of the left lower lobe. Four sessions of cisplatin through the left bronchial artery, each followed by gemcitabine by vein on days 1 and 8; in the last segment day 8 was left out. The last session is 50 days ago.',
-    'C4b: two feeding vessels, one closed in the first sitting: met. C5: at the end of the fourth segment all tumor vessels should be closed, within 35 days; the left bronchial artery is open on day 50: overdue. C1: met in every segment. C2: in time in every segment, but in the last one 1700 mg is about half of the regimen’s two doses of 1000 mg/m² (1.68 m²): underdosed.',
+    'C4b: two feeding vessels, one closed in the first sitting: met. C5: at the end of the fourth segment all tumor vessels should be closed, within 35 days; the left bronchial artery is open on day 50: overdue. C1: met in every segment. C2: in time in every segment, but in the last one 1700 mg is about half of the regimen’s two doses of 1000 mg/m² (1.68 m²): underdosed. C6: after four segments radiotherapy is due until day 56. S1: the response of March was seen by the tumor board.',
     'Hooks: signing or booking a fifth arterial session while the complete embolization is outstanding must be told so. Discharge from a stay for pneumonia, in which nothing of the course took place, must not repeat what patient-view says.',
   ],
   expected: outcomesOf({
-    supplement: [met, met, met, unmet('supplement-underdosed')],
-    deliveryVessel: met,
+    segments: 4,
+    supplement: { 4: unmet('supplement-underdosed') },
+    ...reviewedAfterResponse,
     completeEmbolization: unmet('complete-embolization-overdue'),
-    regimen: [met, met, met, met],
+    radiotherapy: unmet('radiotherapy-due'),
+    spinalBranch: { 1: met },
   }),
   chart: closeChart(chart),
   hooks: {

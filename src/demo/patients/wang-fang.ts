@@ -1,11 +1,14 @@
+import { met, outcomesOf, reviewedAfterResponse } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { RXNORM, SNOMED, add, after, closeChart, coded, openChart } from './chart-draft.js';
 import { give } from './medication.js';
-import { IMPROVED, STABLE, response } from './observations.js';
+import { labs } from './laboratory.js';
+import { IMPROVED, response } from './observations.js';
 import { segment } from './segment.js';
 import { embolization } from './session.js';
-import { type Story, met, outcomesOf } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, intercostal, internalThoracic } from './vessels.js';
+import { radiotherapyPlanned, respondedAndReviewed } from './workup.js';
 
 const ASOF = '2026-05-04';
 const SESSIONS = ['2026-01-05', '2026-02-02', '2026-03-02', '2026-03-30'] as const;
@@ -85,8 +88,9 @@ SESSIONS.forEach((on, index) => {
     },
   });
 });
-response(chart, '2026-02-26', 38, IMPROVED);
-response(chart, '2026-04-16', 33, STABLE);
+respondedAndReviewed(chart, '2026-02-26', 38);
+response(chart, '2026-04-16', 33, IMPROVED);
+labs(chart, '2026-04-19', 'recovered');
 embolization(chart, 'closing', '2026-04-20', [bronchial('right')]);
 report(
   chart,
@@ -95,6 +99,7 @@ report(
   'CT chest with contrast',
   'Mass of the right upper lobe 33 mm (was 52 mm); mediastinal nodes smaller.',
 );
+radiotherapyPlanned(chart, '2026-05-11', '2026-05-02');
 
 export const wangFang: Story = {
   name: 'wang-fang',
@@ -103,13 +108,9 @@ export const wangFang: Story = {
   about: [
     'A woman of 64 with adenocarcinoma of the right upper lobe, stage IIIB, unresectable after the tumor board. Four sessions of cisplatin through the right bronchial artery at intervals of 28 days.',
     'C2: pemetrexed by vein 1, 2, 1 and 3 days after the sessions. C4b: angiography named three feeding vessels; the third intercostal and the internal thoracic artery were closed in the first sitting and the bronchial artery stayed as the delivery vessel. C5: it was closed 21 days after the fourth session. C1: pemetrexed and cisplatin is a current nonsquamous regimen.',
-    'All four rules are met, in every segment. Drugs come as RxNorm clinical drugs and ingredients; pemetrexed by reference to the pharmacy’s Medication.',
+    'The tumor shrank from 52 to 38 mm, the tumor board looked at it again (S1), and radiotherapy of the chest is planned for day 21 after the embolization (C6). Labs of the week before, documented infusion times, spinal supply excluded.',
+    'Every rule is met, in every segment. Drugs come as RxNorm clinical drugs and ingredients; pemetrexed by reference to the pharmacy’s Medication.',
   ],
-  expected: outcomesOf({
-    supplement: [met, met, met, met],
-    deliveryVessel: met,
-    completeEmbolization: met,
-    regimen: [met, met, met, met],
-  }),
+  expected: outcomesOf({ segments: 4, ...reviewedAfterResponse, spinalBranch: { 1: met } }),
   chart: closeChart(chart),
 };

@@ -1,7 +1,8 @@
+import { met, outcomesOf, unmet } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { add, closeChart, openChart } from './chart-draft.js';
 import { segment } from './segment.js';
-import { type Story, met, notApplicable, outcomesOf } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, intercostal } from './vessels.js';
 import { visit } from './workup.js';
 
@@ -57,14 +58,9 @@ export const yilmazDeniz: Story = {
   asOf: ASOF,
   about: [
     'A man of about 66 with limited-stage small-cell lung cancer. One session of lobaplatin through the left bronchial artery; etoposide ("VP-16") by vein on days 2 to 4 at another hospital, in the chart as medication statements asserted on day 8.',
-    'C2: the statements are systemic doses in time: met (before 26 May the chart did not know of them). C4b: of three feeding vessels both intercostal arteries were closed: met. C1: etoposide and lobaplatin is a current Chinese regimen of small-cell histology: met. C5: not yet. The contrast allergy is the business of a safety rule.',
+    'C2: the statements are systemic doses in time: met (before 26 May the chart did not know of them). C4b: of three feeding vessels both intercostal arteries were closed: met. C1: etoposide and lobaplatin is a current Chinese regimen of small-cell histology: met. C5: not yet. The allergy to iodinated contrast was known before the session: a caution of the safety rules, history by now. Limited stage is small-cell cancer beyond stage I: no question of operability.',
     'No code for any drug, and lobaplatin has none in RxNorm.',
   ],
-  expected: outcomesOf({
-    supplement: [met],
-    deliveryVessel: met,
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [met],
-  }),
+  expected: outcomesOf({ segments: 1, spinalBranch: met, allergies: unmet('contrast-allergy') }),
   chart: closeChart(chart),
 };

@@ -1,8 +1,9 @@
+import { notApplicable, outcomesOf, unmet } from './answers.js';
 import { allergy, condition, report, staged } from './background.js';
 import { closeChart, openChart } from './chart-draft.js';
 import { STABLE, response } from './observations.js';
 import { segment } from './segment.js';
-import { type Story, met, notApplicable, outcomesOf, unmet } from './story.js';
+import type { Story } from './story.js';
 import { bronchial, inferiorPhrenic, internalThoracic } from './vessels.js';
 
 const ASOF = '2026-06-20';
@@ -70,14 +71,15 @@ export const zhangMin: Story = {
   asOf: ASOF,
   about: [
     'A woman of 60 with squamous cell carcinoma of the left lower lobe. Three sessions of carboplatin through the left bronchial artery; paclitaxel by vein followed 11, 17 and 5 days later.',
-    'C2: late in segment 1 (day 9–14, advisory), later still in segment 2 (day 15 or more, caution), in time in segment 3. C4b: angiography named three feeding vessels and only one of them was closed; all but one would be two, so the embolization is incomplete. C1: paclitaxel and carboplatin is a current regimen. C5: not yet.',
+    'C2: late in segment 1 (day 9–14, advisory), later still in segment 2 (day 15 or more, caution), in time in segment 3. C4b: angiography named three feeding vessels and only one of them was closed; all but one would be two, so the embolization is incomplete. C1: paclitaxel and carboplatin is a current regimen. C5: not yet. B2: the disease is stable after two segments, and no pulmonary arteriography is documented: worth considering if the tumor is peripheral.',
     'A Chinese chart: drugs with ATC codes, ICD-10 with the Chinese extension digits (C34.300), everything else in words.',
   ],
   expected: outcomesOf({
-    supplement: [unmet('supplement-late'), unmet('supplement-late'), met],
+    segments: 3,
+    supplement: { 1: unmet('supplement-late'), 2: unmet('supplement-late') },
+    pulmonarySupply: { ...unmet('consider-pulmonary-supply'), needs: ['tumor-position'] },
     deliveryVessel: unmet('partial-embolization-incomplete'),
-    completeEmbolization: notApplicable('fewer-than-four-segments'),
-    regimen: [met, met, met],
+    resectability: notApplicable('no-response'),
   }),
   chart: closeChart(chart),
 };
