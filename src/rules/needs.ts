@@ -59,6 +59,10 @@ export const NEEDS = {
     en: 'eGFR cannot be told from the creatinine of {day}: date of birth or sex is missing or not exact.',
     zh: '出生日期或性别缺失或不确切，无法由 {day} 的肌酐计算 eGFR。',
   },
+  'exact-value': {
+    en: 'The result {resources} is only given as a bound, which does not tell whether the limit is kept.',
+    zh: '{resources} 的结果仅为界值，无法判断是否符合界限。',
+  },
   'vessels-of-embolization': {
     en: 'The embolization of {day} does not name its vessels.',
     zh: '{day} 的栓塞未写明血管。',

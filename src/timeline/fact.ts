@@ -115,6 +115,8 @@ export interface LaboratoryResult extends FactBase {
   readonly analyte: Analyte;
   /** In the analyte's own unit (quantity.ts, ANALYTE_UNIT). */
   readonly value: number;
+  /** The result is only known to lie on this side of the value. Absent: it is the value. */
+  readonly bound?: '<' | '<=' | '>' | '>=';
   /** Upper limit of normal in the same unit, where the result carries one. */
   readonly upperLimit?: number;
   /** The test was recognized by a row of the tables that nobody has checked: never ground enough for a stop. */

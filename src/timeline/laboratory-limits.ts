@@ -5,7 +5,7 @@
 import type { CourseView } from './course-view.js';
 import type { Day } from './day.js';
 import type { Dated, LaboratoryResult } from './fact.js';
-import { recentRenalResults, recentResults, renalFunctionOf, type ValueRange } from './laboratory.js';
+import { rangeOf, recentRenalResults, recentResults, renalFunctionOf, type ValueRange } from './laboratory.js';
 import type { Analyte } from './vocabulary.js';
 
 /** The numbers a site can change: parameters of `check-laboratory-limits`. Units as in ANALYTE_UNIT. */
@@ -57,14 +57,15 @@ export type Verdict =
   | {
       readonly state: 'within' | 'beyond';
       readonly by: Dated<LaboratoryResult>;
-      /** In the analyte's unit; eGFR perhaps computed from the creatinine of `by`. */
+      /** In the analyte's unit; eGFR perhaps computed from the creatinine of `by`. A bound of it where `bound` says so. */
       readonly value: number;
+      readonly bound?: NonNullable<LaboratoryResult['bound']>;
       /** The limit in the analyte's unit. */
       readonly limit: number;
     }
   | {
       readonly state: 'unknown';
-      readonly lacking: 'result' | 'exact-date' | 'birth-or-sex';
+      readonly lacking: 'result' | 'exact-date' | 'birth-or-sex' | 'exact-value';
       readonly results: readonly Dated<LaboratoryResult>[];
     };
 
@@ -73,20 +74,39 @@ type Judged = Verdict & { readonly state: 'within' | 'beyond' };
 /** Nine significant digits, as everywhere: 1.5 times 17.1 is 25.65. */
 const rounded = (value: number): number => Number(value.toPrecision(9));
 
+/** Whether every value of a range, or none of it, lies beyond a limit; undefined where some do. */
+function liesBeyond({ least, most, open }: ValueRange, bound: Limit['bound'], limit: number): boolean | undefined {
+  const atLeast = bound === 'at-least';
+  if (atLeast ? least >= limit : most <= limit) return false;
+  const nearest = atLeast ? most : least;
+  const all = nearest === limit ? open === true : atLeast ? nearest < limit : nearest > limit;
+  return all ? true : undefined;
+}
+
+/** The end of a range that is told: the one that a bound gives, else the lower one. */
+function endOf({ least, most, open }: ValueRange): Pick<Judged, 'value' | 'bound'> {
+  if (least === -Infinity) return { value: most, bound: open ? '<' : '<=' };
+  return most === Infinity ? { value: least, bound: open ? '>' : '>=' } : { value: least };
+}
+
+/** A value as a sentence tells it: a number, or "< 1.5" where only a bound is known. */
+export function valueTold({ value, bound }: Pick<LaboratoryResult, 'value' | 'bound'>): number | string {
+  return bound === undefined ? value : `${bound} ${value}`;
+}
+
 function verdictOf(
   result: Dated<LaboratoryResult>,
   { analyte, bound, value }: Limit,
   { patient }: CourseView,
   limits: LaboratoryLimits,
 ): Judged | undefined {
-  const range: ValueRange | undefined =
-    analyte === 'egfr' ? renalFunctionOf(result, patient) : { least: result.value, most: result.value };
+  const range = analyte === 'egfr' ? renalFunctionOf(result, patient) : rangeOf(result);
   if (range === undefined) return undefined;
   const upper = result.upperLimit ?? limits.bilirubinUpperLimit;
   const limit = analyte === 'bilirubin' ? rounded(value * upper) : value;
-  const beyond = (measured: number): boolean => (bound === 'at-least' ? measured < limit : measured > limit);
-  if (beyond(range.least) !== beyond(range.most)) return undefined;
-  return { state: beyond(range.least) ? 'beyond' : 'within', by: result, value: range.least, limit };
+  const beyond = liesBeyond(range, bound, limit);
+  if (beyond === undefined) return undefined;
+  return { state: beyond ? 'beyond' : 'within', by: result, ...endOf(range), limit };
 }
 
 /** Of several results of one day the worst counts, a checked code before an unchecked one. */
@@ -94,6 +114,12 @@ function worst(verdicts: readonly Judged[], { bound }: Limit): Judged | undefine
   const graver = (one: Judged): number => (one.state === 'beyond' ? 0 : 2) + (one.by.unverified === true ? 1 : 0);
   const sign = bound === 'at-least' ? 1 : -1;
   return verdicts.toSorted((a, b) => graver(a) - graver(b) || sign * (a.value - b.value))[0];
+}
+
+/** Why results tell nothing: they are bounds on the wrong side of the limit, or the patient is not known well enough. */
+function untold(results: readonly Dated<LaboratoryResult>[]) {
+  const lacking = results.every(({ bound }) => bound !== undefined) ? 'exact-value' : 'birth-or-sex';
+  return { lacking, results } as const;
 }
 
 /**
@@ -112,7 +138,7 @@ export function heldAgainst(limit: Limit, view: CourseView, day: Day, limits: La
     limit,
   );
   if (latest.length > 0 && (told === undefined || (told.state === 'within' && judged.includes(undefined))))
-    return { state: 'unknown', lacking: 'birth-or-sex', results: latest };
+    return { state: 'unknown', ...untold(latest.filter((_, index) => judged[index] === undefined)) };
   const contrary = perhapsLater.filter((result) => verdictOf(result, limit, view, limits)?.state !== told?.state);
   if (perhapsLater.length > 0 && (told === undefined || contrary.length > 0))
     return { state: 'unknown', lacking: 'exact-date', results: perhapsLater };

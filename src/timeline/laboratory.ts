@@ -61,10 +61,22 @@ export function ageOn(birth: Day, day: Day): number {
   return today.slice(5) < born.slice(5) ? years - 1 : years;
 }
 
-/** The lowest and highest value a result can stand for: a range where birth or sex are not known exactly. */
+/**
+ * The lowest and highest value a result can stand for: a range where it is given as a bound ("< 1.5"), or where birth
+ * or sex are not known exactly.
+ */
 export interface ValueRange {
   readonly least: number;
   readonly most: number;
+  /** Both ends lie outside the range: the result is less, or more, than the number given. */
+  readonly open?: true;
+}
+
+/** What a result as reported can stand for. */
+export function rangeOf({ value, bound }: Pick<LaboratoryResult, 'value' | 'bound'>): ValueRange {
+  if (bound === undefined) return { least: value, most: value };
+  const ends = bound.startsWith('<') ? { least: -Infinity, most: value } : { least: value, most: Infinity };
+  return bound.endsWith('=') ? ends : { ...ends, open: true };
 }
 
 /** eGFR of a reported eGFR or a creatinine; undefined where the date of birth is missing or the patient no adult. */
@@ -72,13 +84,18 @@ export function renalFunctionOf(
   result: Dated<LaboratoryResult>,
   { birth, sex }: PatientView = {},
 ): ValueRange | undefined {
-  if (result.analyte === 'egfr') return { least: result.value, most: result.value };
+  if (result.analyte === 'egfr') return rangeOf(result);
   if (birth === undefined) return undefined;
   const ages = [ageOn(birth.last, result.day), ageOn(birth.first, result.day)];
   if (ages.some((age) => age < ADULT)) return undefined;
   const sexes = sex === undefined ? (['female', 'male'] as const) : [sex];
   const values = sexes.flatMap((each) => ages.map((age) => estimatedFiltration(result.value, age, each)));
-  return { least: Math.min(...values), most: Math.max(...values) };
+  // More creatinine is less filtration.
+  const { least, most } = rangeOf(result);
+  return {
+    least: most === Infinity ? -Infinity : Math.min(...values),
+    most: least === -Infinity ? Infinity : Math.max(...values),
+  };
 }
 
 /**

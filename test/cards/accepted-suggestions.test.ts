@@ -10,7 +10,11 @@ import { contextAtHand, viewAtHand } from './at-hand.js';
 function readBack({ suggestions }: Proposal, status: ServiceRequest['status']): readonly object[] {
   const [action] = suggestions[0]?.actions ?? [];
   const { resource } = action as { resource: ServiceRequest };
-  return read([{ ...resource, id: 'accepted', status }]).facts.map(({ when: _when, known: _known, ...told }) => told);
+  return read([{ ...resource, id: 'accepted', status }]).facts.map((fact) => ({
+    ...fact,
+    when: undefined,
+    known: undefined,
+  }));
 }
 
 describe.each(['en', 'zh'] as const)('accepted in %s', (language) => {

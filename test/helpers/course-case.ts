@@ -13,6 +13,7 @@ import type {
   Coverage,
   DiseaseStatus,
   Fact,
+  LaboratoryResult,
   Radiotherapy,
   SourceType,
 } from '../../src/timeline/fact.js';
@@ -261,12 +262,14 @@ function factOf(given: CaseFact, index: number): Fact {
   if (given.bodySurfaceArea !== undefined)
     return { kind: 'body-size', ...base('Observation'), measure: 'body-surface-area', value: given.bodySurfaceArea };
   if (given.lab !== undefined) {
-    const [analyte, value] = given.lab.split(' ');
+    const [analyte, ...result] = given.lab.split(' ');
+    const [value, bound] = result.toReversed();
     return {
       kind: 'laboratory-result',
       ...base('Observation'),
       analyte: analyte as Analyte,
       value: Number(value),
+      ...(bound !== undefined && { bound: bound as NonNullable<LaboratoryResult['bound']> }),
       ...(given.upperLimit !== undefined && { upperLimit: given.upperLimit }),
       ...(given.unverified && { unverified: given.unverified }),
     };

@@ -7,7 +7,13 @@ import type { FactValues } from '../../rules/rule.js';
 import type { Language } from '../../rules/wording.js';
 import { speaksAgainst } from '../../timeline/allergies.js';
 import type { CourseView } from '../../timeline/course-view.js';
-import { cytotoxicLimits, heldAgainst, type LaboratoryLimits, type Limit } from '../../timeline/laboratory-limits.js';
+import {
+  cytotoxicLimits,
+  heldAgainst,
+  valueTold,
+  type LaboratoryLimits,
+  type Limit,
+} from '../../timeline/laboratory-limits.js';
 import type { Drug } from '../../timeline/vocabulary.js';
 import type { CardContext } from '../card-context.js';
 import { PHRASES, tell } from '../phrases.js';
@@ -39,7 +45,8 @@ export function withheld(drug: Drug, view: CourseView, context: CardContext): Wi
   for (const limit of limitsFor([drug], limits)) {
     const verdict = heldAgainst(limit, view, view.asOf, limits);
     if (verdict.state !== 'beyond') continue;
-    const { by, value } = verdict;
+    const { by } = verdict;
+    const value = valueTold(verdict);
     const phrase = limit.bound === 'at-least' ? 'left-out-result' : 'left-out-result-high';
     const facts = { analyte: PHRASES[limit.analyte], value, day: { day: by.day }, limit: verdict.limit };
     return { drug, phrase, facts };

@@ -87,7 +87,6 @@ function laboratoryResult(
     note(element, 'valueQuantity', PROBLEM.notQuantity);
     return [];
   }
-  if (found.bound) note(element, 'valueQuantity.comparator', 'makes the value a bound; it was read as the value');
   const limit = upperLimit(element, analyte);
   const unverified = recognizedBy.by === 'code' && !recognizedBy.verified;
   return [
@@ -96,6 +95,7 @@ function laboratoryResult(
       ...place,
       analyte,
       value,
+      ...(found.bound !== undefined && { bound: found.bound }),
       ...(limit !== undefined && { upperLimit: limit }),
       ...(unverified && { unverified }),
     },
@@ -106,7 +106,7 @@ function laboratoryResult(
 function unitless(element: Element, analyte: Analyte): ReadQuantity | undefined {
   if (ANALYTE_UNIT[analyte] !== '1') return undefined;
   const value = number(element, 'valueInteger') ?? number(element, 'valueDecimal');
-  return value === undefined ? undefined : { value, units: ['1'], bound: false };
+  return value === undefined ? undefined : { value, units: ['1'] };
 }
 
 function bodySize(element: Element, measure: BodyMeasure, place: Place): readonly Fact[] {

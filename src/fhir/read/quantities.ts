@@ -6,16 +6,24 @@ import { child, number, text, type Element } from './fields.js';
 export interface ReadQuantity {
   readonly value: number;
   readonly units: readonly string[];
-  /** The value is a bound ("<", ">=") and not the measurement itself. */
-  readonly bound: boolean;
+  /** The value is a bound of the measurement, not the measurement itself. */
+  readonly bound?: Bound;
 }
+
+/** https://hl7.org/fhir/R4/valueset-quantity-comparator.html */
+export type Bound = '<' | '<=' | '>=' | '>';
+const BOUNDS: readonly string[] = ['<', '<=', '>=', '>'] satisfies Bound[];
+
+const isBound = (comparator: string | undefined): comparator is Bound =>
+  comparator !== undefined && BOUNDS.includes(comparator);
 
 /** The quantity in an element that is one. */
 export function quantityOf(element: Element): ReadQuantity | undefined {
   const value = number(element, 'value');
   if (value === undefined) return undefined;
   const units = [text(element, 'code'), text(element, 'unit')].filter((unit) => unit !== undefined);
-  return { value, units, bound: text(element, 'comparator') !== undefined };
+  const bound = text(element, 'comparator');
+  return { value, units, ...(isBound(bound) && { bound }) };
 }
 
 export function quantity(element: Element, field: string): ReadQuantity | undefined {

@@ -1,6 +1,6 @@
 import { drugsOf } from '../../timeline/regimen-match.js';
 import type { Delivery } from '../../timeline/course-view.js';
-import type { Verdict } from '../../timeline/laboratory-limits.js';
+import { valueTold, type Verdict } from '../../timeline/laboratory-limits.js';
 import { ofActs, placeOf, stillOpen, type Acts } from '../acts.js';
 import { inOrder } from '../evidence.js';
 import { PHRASES } from '../phrases.js';
@@ -48,10 +48,12 @@ type Told = Verdict & { readonly state: 'within' | 'beyond' };
 export type HeldTold = Held & { readonly verdict: Told };
 
 /** The result as evidence: as reported, or the renal function computed from it. */
-export function ofResult({ limit, verdict: { by, value } }: HeldTold): EvidenceItem {
+export function ofResult({ limit, verdict }: HeldTold): EvidenceItem {
+  const { by } = verdict;
+  const value = valueTold(verdict);
   const base = { resource: by.source, day: by.day };
   if (limit.analyte === 'egfr' && by.analyte === 'creatinine')
-    return { ...base, what: PHRASES.computedRenalFunction, facts: { value, creatinine: by.value } };
+    return { ...base, what: PHRASES.computedRenalFunction, facts: { value, creatinine: valueTold(by) } };
   return {
     ...base,
     what: PHRASES.result,
@@ -78,7 +80,7 @@ function finding(acts: Acts, held: readonly [HeldTold, ...HeldTold[]]): Finding<
     facts: {
       ...(acts.segment && { segment: acts.segment.number }),
       place: placeOf(acts),
-      value: verdict.value,
+      value: valueTold(verdict),
       limit: verdict.limit,
       resultDay: { day: verdict.by.day },
       act: actOf(held),

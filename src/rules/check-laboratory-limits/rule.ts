@@ -21,7 +21,7 @@ function needsOf(occasion: Occasion, held: readonly Held[], { withinDays }: Para
   const unclear = held.flatMap(({ verdict }): readonly Need[] => {
     if (verdict.state !== 'unknown' || verdict.lacking === 'result') return [];
     const resources = verdict.results.map(({ source }) => source).join(', ');
-    if (verdict.lacking === 'exact-date') return [need('exact-date', { resources })];
+    if (verdict.lacking !== 'birth-or-sex') return [need(verdict.lacking, { resources })];
     return verdict.results.slice(0, 1).map((result) => need('birth-or-sex', { day: { day: result.day } }));
   });
   const nameless = held.some(({ perhaps, verdict }) => perhaps && verdict.state === 'beyond');
