@@ -22,8 +22,9 @@ import { publishedKnowledge } from './knowledge/published.js';
 import { protocolRouter } from './hooks/protocol-route.js';
 import { loadSite } from './protocol-settings/load-site.js';
 import { protocolOn, tablesWith, type Site } from './protocol-settings/site.js';
-import { judgingBy } from './protocol-settings/site-protocol.js';
+import { judgingBy, parametersOf } from './protocol-settings/site-protocol.js';
 import { settingsLine, settingsSummary } from './protocol-settings/summary.js';
+import { checkLaboratoryLimits } from './rules/check-laboratory-limits/rule.js';
 import { judge } from './rules/run.js';
 import { loadTerminology } from './terminology/load.js';
 import type { Terminology } from './terminology/terminology.js';
@@ -87,6 +88,7 @@ function judgingWith(config: Config, terminology: Terminology, site: Site): Judg
         orderNames: namesOfOrders(occasion.facts.facts, occasion.language),
         rulebook,
         regimenTable: rulebook.regimenTable,
+        laboratoryLimits: parametersOf(rulebook, checkLaboratoryLimits),
         terminology,
         profile: STRICT_PROFILE,
         ...(linksBaseUrl !== undefined && { linksBaseUrl }),

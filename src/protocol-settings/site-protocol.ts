@@ -1,4 +1,5 @@
 /** A version of the protocol as a site uses it: the published rulebook with the site's settings. */
+import type { z } from 'zod';
 import { PROTOCOL, type Protocol } from '../rules/protocol.js';
 import type { AnyRule } from '../rules/rule.js';
 import type { JudgeOptions } from '../rules/run.js';
@@ -88,4 +89,12 @@ export function judgingBy(
 ): Required<Pick<JudgeOptions, 'protocol' | 'settings' | 'regimens' | 'parameters'>> {
   const { settings, regimens, parameters } = protocol;
   return { protocol, settings, regimens, parameters };
+}
+
+/** The parameters of one rule, as the version has them. */
+export function parametersOf<Parameters>(
+  { parameters }: SiteProtocol,
+  rule: { readonly meta: { readonly id: string }; readonly parameters: z.ZodType<Parameters> },
+): Parameters {
+  return (parameters.get(rule.meta.id) ?? rule.parameters.parse({})) as Parameters;
 }
