@@ -25,6 +25,7 @@ import { protocolOn, tablesWith, type Site } from './protocol-settings/site.js';
 import { judgingBy, parametersOf } from './protocol-settings/site-protocol.js';
 import { settingsLine, settingsSummary } from './protocol-settings/summary.js';
 import { checkLaboratoryLimits } from './rules/check-laboratory-limits/rule.js';
+import { respectAllergies } from './rules/respect-allergies/rule.js';
 import { judge } from './rules/run.js';
 import { loadTerminology } from './terminology/load.js';
 import type { Terminology } from './terminology/terminology.js';
@@ -89,6 +90,7 @@ function judgingWith(config: Config, terminology: Terminology, site: Site): Judg
         rulebook,
         regimenTable: rulebook.regimenTable,
         laboratoryLimits: parametersOf(rulebook, checkLaboratoryLimits),
+        crossAllergicClasses: parametersOf(rulebook, respectAllergies).crossAllergicClasses,
         terminology,
         profile: STRICT_PROFILE,
         ...(linksBaseUrl !== undefined && { linksBaseUrl }),

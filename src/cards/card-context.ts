@@ -40,6 +40,8 @@ export interface CardContext {
   readonly profile: ClientProfile;
   /** Parameters of `check-laboratory-limits`, where a site changed them: suggestions are withheld by the same. */
   readonly laboratoryLimits?: LaboratoryLimits;
+  /** Classes of `respect-allergies` in which an allergy to one drug counts for all, where a site changed them. */
+  readonly crossAllergicClasses?: readonly string[];
   /** At most so many cards; 5 where absent. */
   readonly limit?: number;
 }

@@ -39,7 +39,7 @@ export function withheld(drug: Drug, view: CourseView, context: CardContext): Wi
   // An allergy counts whenever it became known: no one wants it overlooked for a time zone's sake.
   const allergy = context.facts.facts
     .filter((fact) => fact.kind === 'allergy')
-    .find((fact) => speaksAgainst(fact, drug));
+    .find((fact) => speaksAgainst(fact, drug, context.crossAllergicClasses));
   if (allergy !== undefined) return { drug, phrase: 'left-out-allergy', facts: { resource: allergy.source } };
   const limits = context.laboratoryLimits ?? DEFAULT_LIMITS;
   for (const limit of limitsFor([drug], limits)) {
