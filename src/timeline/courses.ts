@@ -109,7 +109,8 @@ export function coursesOf(
       number: index + 1,
       segments,
       closed: endedBy !== undefined || asOf - last > settings.courseClosedAfterDays,
-      ended: endedBy !== undefined || nextCourse !== undefined || asOf - last >= settings.courseGapDays,
+      // A course that is only planned ends none: a session may still come before it.
+      ended: endedBy !== undefined || nextCourse?.planned === false || asOf - last >= settings.courseGapDays,
       ...(endedBy && { endedBy }),
     };
   });

@@ -1,7 +1,9 @@
-import type { Sentence } from '../rule.js';
+import type { Criterion, Sentence } from '../rule.js';
+import { tried } from '../tried.js';
+import type { Parameters } from './parameters.js';
 
 /** The criteria this rule tries, for the trace. An accepted interval that is not the usual one is noted so. */
-export const CRITERIA = {
+const CRITERIA = {
   accepted: {
     en: '{earliest} to {latest} days after the session before',
     zh: '距上一次灌注 {earliest} 至 {latest} 天',
@@ -14,3 +16,17 @@ export const CRITERIA = {
     zh: '{latest} 天内进行下一次灌注，或已达 {fewest} 个周期',
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
+
+type Results = Readonly<Partial<Record<keyof typeof CRITERIA, Criterion['result']>>>;
+
+/** The criteria tried, with the limits they name. */
+export function check(results: Results, settings: Parameters): readonly Criterion[] {
+  return tried(CRITERIA, results, {
+    earliest: settings.earliestDay,
+    latest: settings.latestDay,
+    from: settings.usualFromDay,
+    until: settings.usualUntilDay,
+    fewest: settings.fewestSegments,
+    most: settings.mostSegments,
+  });
+}

@@ -3,26 +3,13 @@ import { inOrder } from '../evidence.js';
 import { letter } from '../letter.js';
 import { need } from '../needs.js';
 import { PHRASES } from '../phrases.js';
-import { defineRule, type Criterion, type RuleOutcome } from '../rule.js';
+import { defineRule, type RuleOutcome } from '../rule.js';
 import { DOSE_SOURCES, unprovenSilence } from '../silence.js';
-import { tried } from '../tried.js';
-import { CRITERIA } from './criteria.js';
+import { check } from './criteria.js';
 import { overdue, tooEarly, tooLong, tooShort, wording, type Code } from './findings.js';
+import { judgeGap } from './gap.js';
 import { parameters, type Parameters } from './parameters.js';
 import { comingSessions, stepsOf, type Step } from './steps.js';
-
-type Results = Readonly<Partial<Record<keyof typeof CRITERIA, Criterion['result']>>>;
-
-function check(results: Results, settings: Parameters): readonly Criterion[] {
-  return tried(CRITERIA, results, {
-    earliest: settings.earliestDay,
-    latest: settings.latestDay,
-    from: settings.usualFromDay,
-    until: settings.usualUntilDay,
-    fewest: settings.fewestSegments,
-    most: settings.mostSegments,
-  });
-}
 
 /** The interval between a session and the one before. */
 function judgeInterval(step: Step, before: Step, view: CourseView, settings: Parameters): RuleOutcome<Code> {
@@ -130,6 +117,6 @@ export const keepSegmentSchedule = defineRule<Code, Parameters>({
   evaluate: (view, settings) => {
     const steps = stepsOf(view);
     const intervals = steps.slice(1).map((step, index) => judgeInterval(step, steps[index] as Step, view, settings));
-    return [judgeCourse(steps, view, settings), ...intervals];
+    return [judgeGap(view, settings) ?? judgeCourse(steps, view, settings), ...intervals];
   },
 });

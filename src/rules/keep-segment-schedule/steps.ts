@@ -14,7 +14,7 @@ export interface Step {
 }
 
 /** The sessions of the course, earliest first; planned ones where these are judged. */
-export function stepsOf({ course }: CourseView): readonly Step[] {
+export function stepsOf({ course }: Pick<CourseView, 'course'>): readonly Step[] {
   return course.segments.map(({ number, session }) => {
     const { day, planned } = session;
     return { number, day, planned, evidence: ofSession(session) };
