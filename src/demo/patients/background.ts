@@ -1,7 +1,7 @@
 /** What every chart holds beside the protocol: diagnoses, reports, allergies, other medication. */
 import type { CodeableConcept, Condition } from 'fhir/r4.js';
 import { SNOMED, type ChartDraft, add, after, at, coded } from './chart-draft.js';
-import type { DrugKey } from './drugs.js';
+import { type DrugKey, medicationOf } from './drugs.js';
 import { type DoseText, type GivenBy, give, order } from './medication.js';
 
 const CLINICAL = 'http://terminology.hl7.org/CodeSystem/condition-clinical';
@@ -56,6 +56,21 @@ export function allergy(chart: ChartDraft, text: string, code?: string): void {
     },
     code: code === undefined ? { text } : coded(SNOMED, code, text),
     patient: chart.subject,
+  });
+}
+
+/** An allergy to a drug, from the day it was recorded. */
+export function drugAllergy(chart: ChartDraft, drug: DrugKey, recordedDate: string, reaction: string): void {
+  add(chart, {
+    resourceType: 'AllergyIntolerance',
+    id: `${chart.id}-allergy`,
+    clinicalStatus: {
+      coding: [{ system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical', code: 'active' }],
+    },
+    code: medicationOf(chart, drug),
+    patient: chart.subject,
+    recordedDate,
+    reaction: [{ manifestation: [{ text: reaction }] }],
   });
 }
 

@@ -1,10 +1,11 @@
 import { outcomesOf, reviewedAfterResponse, unmet } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { SNOMED, add, closeChart, coded, openChart } from './chart-draft.js';
+import { draftEmbolization } from './draft-orders.js';
 import { bookingRequest, orderRequest } from './hook-request.js';
 import { segment } from './segment.js';
 import type { Story } from './story.js';
-import { bronchial, intercostal, internalThoracic, sitesOf } from './vessels.js';
+import { bronchial, intercostal, internalThoracic } from './vessels.js';
 import { respondedAndReviewed } from './workup.js';
 
 const ASOF = '2026-06-10';
@@ -75,17 +76,7 @@ export const novakJan: Story = {
   chart: closeChart(chart),
   hooks: {
     'order-sign-embolization': orderRequest('order-sign', 5, ASOF, 'novak-jan', [
-      {
-        resourceType: 'ServiceRequest',
-        id: 'novak-jan-next-embolization',
-        status: 'draft',
-        intent: 'order',
-        code: coded(SNOMED, '57238002', 'Selective embolization of artery'),
-        subject: chart.subject,
-        authoredOn: ASOF,
-        occurrenceDateTime: '2026-06-12',
-        bodySite: sitesOf(chart, feeding.slice(1)),
-      },
+      draftEmbolization(chart, { key: 'next-embolization', on: '2026-06-12', closes: feeding.slice(1) }, ASOF),
     ]),
     'appointment-book-dental-care': bookingRequest(20, ASOF, 'novak-jan', {
       key: 'dentist',

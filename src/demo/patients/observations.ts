@@ -77,4 +77,5 @@ export function response(
 }
 
 export const IMPROVED = ['268910001', "Patient's condition improved"] as const;
+export const WORSENED = ['271299001', "Patient's condition worsened"] as const;
 export const STABLE = ['359746009', "Patient's condition stable"] as const;

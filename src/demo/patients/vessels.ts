@@ -8,6 +8,7 @@ const ARTERIES = {
   'internal thoracic': ['69327007', 'Internal thoracic artery', 'internal thoracic artery', '胸廓内动脉'],
   thyrocervical: ['6538005', 'Thyrocervical trunk', 'thyrocervical trunk', '甲状颈干'],
   'inferior phrenic': ['29660000', 'Inferior phrenic artery', 'inferior phrenic artery', '膈下动脉'],
+  'anterior spinal': ['17388009', 'Anterior spinal artery', 'anterior spinal artery', '脊髓前动脉'],
   esophageal: ['206034008', 'Esophageal artery', 'esophageal artery', '食管动脉'],
 } as const;
 const ORDINAL = ['', '1st', '2nd', '3rd', '4th', '5th', '6th', '7th', '8th', '9th', '10th'];
@@ -24,6 +25,9 @@ export const intercostal = (side: 'left' | 'right', space: number): Artery => ({
 export const internalThoracic = (side: 'left' | 'right'): Artery => ({ artery: 'internal thoracic', side });
 export const thyrocervical = (side: 'left' | 'right'): Artery => ({ artery: 'thyrocervical', side });
 export const inferiorPhrenic = (side: 'left' | 'right'): Artery => ({ artery: 'inferior phrenic', side });
+
+/** Never a target; it stands in pick lists beside the others. */
+export const anteriorSpinal: Artery = { artery: 'anterior spinal' };
 
 /** "right 4th intercostal artery", "右侧第4肋间动脉" */
 export function arteryName(artery: Artery, language: 'en' | 'zh'): string {
