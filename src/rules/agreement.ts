@@ -2,10 +2,10 @@
  * One answer from many possible courses of events: kept where all of them give it, else indeterminate
  * (protocol section 2, partial dates).
  */
-import { isoOf } from '../timeline/day.js';
 import type { Outcome } from './judgement.js';
 import { need } from './needs.js';
-import type { EvidenceItem, FactValue, FactValues, Finding } from './rule.js';
+import type { EvidenceItem, Finding } from './rule.js';
+import { spreadFacts } from './spread.js';
 
 export interface Certainty {
   /** Sources of the acts whose day is not exact. */
@@ -28,23 +28,6 @@ function withoutDays(evidence: readonly EvidenceItem[], uncertain: readonly stri
     const { resource, what, facts } = item;
     return { resource, what, ...(facts && { facts }) };
   });
-}
-
-/** A value that differs between courses of events, as the range it can have. */
-function spread(values: readonly FactValue[]): FactValue {
-  const [first] = values as [FactValue];
-  if (values.every((value) => JSON.stringify(value) === JSON.stringify(first))) return first;
-  const numbers = values.filter((value) => typeof value === 'number').sort((a, b) => a - b);
-  if (numbers.length === values.length) return `${numbers[0] as number}–${numbers.at(-1) as number}`;
-  const days = values.flatMap((value) => (typeof value === 'object' && 'day' in value ? [value.day] : []));
-  days.sort((a, b) => a - b);
-  const [earliest, latest] = [days[0], days.at(-1)];
-  return earliest === undefined || latest === undefined ? first : `${isoOf(earliest)} – ${isoOf(latest)}`;
-}
-
-function spreadFacts(all: readonly FactValues[]): FactValues {
-  const names = Object.keys(all[0] as FactValues);
-  return Object.fromEntries(names.map((name) => [name, spread(all.map((facts) => facts[name] as FactValue))]));
 }
 
 /** An answer that all courses of events share, its days and numbers as ranges. */
