@@ -64,7 +64,10 @@ export interface Judging {
    */
   readonly openChart: (request: HookRequest, hungUp: AbortSignal) => Chart;
   readonly readFacts: (chart: Chart, queries: readonly ChartQuery[], reading: Reading) => Promise<ChartFacts>;
-  readonly judge: (facts: ChartFacts, options: { readonly asOf: Day; readonly planning: boolean }) => Judgement;
+  readonly judge: (
+    facts: ChartFacts,
+    options: { readonly asOf: Day; readonly planning: boolean; readonly at: DecisionPoint },
+  ) => Judgement;
   readonly writeCards: (judgement: Judgement, occasion: Occasion) => readonly Card[];
   /** Today in the site's time zone. */
   readonly today: () => Day;
@@ -103,7 +106,7 @@ export async function invoke(
     ...(drafts && { drafts: { resources: drafts, day: asOf } }),
   });
   const { decisionPoint, planning } = ASKS[service.hook];
-  const judgement = judging.judge(facts, { asOf, planning });
+  const judgement = judging.judge(facts, { asOf, planning, at: decisionPoint });
   const about = drafts && ordersSpokenOf(facts.facts, selectedOrders(request));
   const stay = service.hook === 'encounter-discharge' ? stayOf(request) : undefined;
   const cards = judging.writeCards(judgement, {

@@ -53,13 +53,22 @@ export function ofSession(session: Session): readonly EvidenceItem[] {
   return [...session.deliveries.map(ofDelivery), ...session.infusions.map(ofProcedure)];
 }
 
-/** Sorts by day (undated last), resource and phrase; equal only for the same item. */
-const keyOf = once(({ day, resource, what, facts }: EvidenceItem): string =>
-  JSON.stringify([String(day).padStart(6, '0'), resource, what.en, facts ?? null]),
-);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** By day (undated last), resource and phrase; 0 only for items that say the same. */
+function inTurn(a: EvidenceItem, b: EvidenceItem): number {
+  if (a === b) return 0;
+  return (
+    (a.day ?? Infinity) - (b.day ?? Infinity) ||
+    compare(a.resource, b.resource) ||
+    compare(a.what.en, b.what.en) ||
+    compare(JSON.stringify(a.facts ?? null), JSON.stringify(b.facts ?? null))
+  );
+}
 
 /** Items in one order (day, resource, phrase), each said once. */
 export function inOrder(items: readonly EvidenceItem[]): readonly EvidenceItem[] {
-  const byKey = new Map(items.map((item) => [keyOf(item), item]));
-  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+  if (items.length < 2) return items;
+  const sorted = [...new Set(items)].sort(inTurn);
+  return sorted.filter((item, index) => index === 0 || inTurn(sorted[index - 1] as EvidenceItem, item) !== 0);
 }

@@ -9,12 +9,17 @@ import { agreed } from './agreement.js';
 import { contained, failed } from './containment.js';
 import type { Judgement, Outcome } from './judgement.js';
 import { PROTOCOL, type Protocol } from './protocol.js';
-import type { AnyRule } from './rule.js';
+import type { AnyRule, DecisionPoint } from './rule.js';
 
 export interface JudgeOptions {
   readonly asOf: Day;
   /** Planned segments are judged: true at the order decision points. */
   readonly planning: boolean;
+  /**
+   * Judges for the cards of a decision point: the latest course, by the rules that speak there. Absent: every rule
+   * on every course, as a review asks.
+   */
+  readonly at?: DecisionPoint;
   readonly protocol?: Protocol;
   readonly settings?: CourseSettings;
   readonly regimens?: readonly Regimen[];
@@ -40,7 +45,7 @@ function evaluate(rule: AnyRule, view: CourseView, parameters: unknown): readonl
 }
 
 /**
- * Judges every rule of the protocol on every course of the chart.
+ * Judges the rules of the protocol on the courses of the chart.
  *
  * @returns no outcomes where the chart shows no lung cancer or no arterial session known by `asOf`
  */
@@ -48,14 +53,16 @@ export function judge(facts: ChartFacts, options: JudgeOptions): Judgement {
   const { asOf, planning, protocol = PROTOCOL, settings = DEFAULT_COURSE_SETTINGS, regimens = REGIMENS } = options;
   const { uncertain, charts, exhaustive } = possibleCharts(facts, { asOf, planning, settings, regimens });
   const [views] = charts;
+  const { at } = options;
+  const rules = protocol.rules.filter(({ meta }) => at === undefined || meta.decisionPoints.includes(at));
   const judged = charts.map((possible) =>
-    protocol.rules.flatMap((rule) =>
-      possible.flatMap((view) =>
+    rules.flatMap((rule) =>
+      (at === undefined ? possible : possible.slice(-1)).flatMap((view) =>
         evaluate(rule, view, options.parameters?.get(rule.meta.id) ?? defaultParameters(rule)),
       ),
     ),
   );
-  const byId = new Map(protocol.rules.map((rule) => [rule.meta.id, rule]));
+  const byId = new Map(rules.map((rule) => [rule.meta.id, rule]));
   const outcomes = agreed(judged, { uncertain, exhaustive }).map((outcome) =>
     contained(outcome, byId.get(outcome.rule) as AnyRule),
   );

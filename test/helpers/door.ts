@@ -41,7 +41,7 @@ export const CARD: Card = {
 export interface Seen {
   readonly requests: HookRequest[];
   readonly readings: (Reading & { readonly parts: readonly { key: string; state: string }[] })[];
-  readonly judged: { readonly asOf: Day; readonly planning: boolean }[];
+  readonly judged: { readonly asOf: Day; readonly planning: boolean; readonly at: string }[];
   readonly occasions: Occasion[];
 }
 

@@ -62,7 +62,7 @@ describe('what each hook asks', () => {
     door = await openDoor();
     const { path, request } = hookFixture('patient-view/medplum');
     await post(door.url + path, request);
-    expect(door.seen.judged).toEqual([{ asOf: TODAY, planning: false }]);
+    expect(door.seen.judged).toEqual([{ asOf: TODAY, planning: false, at: 'chart-opened' }]);
     expect(door.seen.readings[0]).not.toHaveProperty('drafts');
     expect(door.seen.occasions[0]).toMatchObject({ decisionPoint: 'chart-opened' });
     expect(door.seen.occasions[0]).not.toHaveProperty('about');
@@ -74,7 +74,7 @@ describe('what each hook asks', () => {
     const second = { ...structuredClone(request.context.draftOrders.entry[0].resource), id: 'eOrder-2' };
     request.context.draftOrders.entry.push({ resource: second });
     await post(door.url + path, request);
-    expect(door.seen.judged).toEqual([{ asOf: TODAY, planning: true }]);
+    expect(door.seen.judged).toMatchObject([{ asOf: TODAY, planning: true }]);
     expect(door.seen.readings[0]?.drafts?.day).toBe(TODAY);
     expect(door.seen.readings[0]?.drafts?.resources.map((resource) => resource['id'])).toEqual([
       'eOrder-1',
@@ -108,7 +108,7 @@ describe('what encounter-discharge and appointment-book ask', () => {
       ...request,
       context: { ...request.context, encounterId: 'https://ehr.example/fhir/Encounter/e-2/_history/3' },
     });
-    expect(door.seen.judged[0]).toEqual({ asOf: TODAY, planning: false });
+    expect(door.seen.judged[0]).toMatchObject({ asOf: TODAY, planning: false });
     expect(door.seen.readings[0]).not.toHaveProperty('drafts');
     expect(door.seen.occasions.map(({ decisionPoint, stay, about }) => ({ decisionPoint, stay, about }))).toEqual([
       { decisionPoint: 'discharge-planned', stay: 'Encounter/e-session-1', about: undefined },
@@ -131,7 +131,7 @@ describe('what encounter-discharge and appointment-book ask', () => {
     request.context.appointments.entry.push({ resource: { ...resource, id: 'dentist', description: 'Dental care' } });
     request.context.appointments.entry.push({ resource: { resourceType: 'MedicationRequest', id: 'stray' } });
     await post(door.url + path, request);
-    expect(door.seen.judged).toEqual([{ asOf: TODAY, planning: true }]);
+    expect(door.seen.judged).toMatchObject([{ asOf: TODAY, planning: true }]);
     expect(door.seen.readings[0]?.drafts?.day).toBe(TODAY);
     expect(door.seen.readings[0]?.drafts?.resources.map(({ id }) => id)).toEqual(['apt-session-2', 'dentist']);
     expect(door.seen.occasions[0]?.decisionPoint).toBe('appointment-booked');

@@ -81,6 +81,19 @@ describe('judging a chart', () => {
     ]);
   });
 
+  it('judges for cards the latest course only, by the rules that speak there, with the same answers', () => {
+    const facts = [session, { ...session, day: 28 }, { ...session, day: 150 }];
+    const options = { asOf: plusDays(DAY_ZERO, 160), planning: false };
+    const all = judge(chartFactsOf({ facts }), options);
+    const opened = judge(chartFactsOf({ facts }), { ...options, at: 'chart-opened' });
+    const speaking = new Set(
+      PROTOCOL.rules.filter(({ meta }) => meta.decisionPoints.includes('chart-opened')).map(({ meta }) => meta.id),
+    );
+    expect(speaking.size).toBeLessThan(PROTOCOL.rules.length);
+    expect(opened.outcomes).toEqual(all.outcomes.filter((each) => each.course === 2 && speaking.has(each.rule)));
+    expect({ ...opened, outcomes: [] }).toEqual({ ...all, outcomes: [] });
+  });
+
   it('shows no day that nobody knows, and ranges instead', () => {
     const chart = chartFactsOf({
       facts: [session, { systemic: 'docetaxel', day: [9, 14], source: 'MedicationAdministration/p' }],
