@@ -2,6 +2,7 @@ import { met, outcomesOf, unmet } from './answers.js';
 import { allergy, condition, homeMedication, report, staged } from './background.js';
 import { closeChart, coded, openChart } from './chart-draft.js';
 import { bookingRequest, orderRequest } from './hook-request.js';
+import { labs } from './laboratory.js';
 import { orderOf } from './medication.js';
 import { segment } from './segment.js';
 import type { Story } from './story.js';
@@ -59,8 +60,10 @@ segment(chart, {
   drugs: [{ drug: 'cisplatin', dose: [130, 'mg'] }],
   through: [bronchial('left')],
   size: [172, 65],
+  nadirSeen: false,
   toldOn: ASOF,
 });
+labs(chart, '2026-05-14', 'nadir', { Neutrophils: 2.12 });
 
 const nextCisplatin = orderOf(
   chart,

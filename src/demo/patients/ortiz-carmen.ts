@@ -45,11 +45,7 @@ const drafts = [
     { key: 'next-cisplatin', drug: 'cisplatin', dose: [120, 'mg'], by: 'artery', on: '2026-06-15' },
     ASOF,
   ),
-  draftDrug(
-    chart,
-    { key: 'next-paclitaxel', drug: 'paclitaxel', dose: [290, 'mg'], by: 'vein', on: '2026-06-16' },
-    ASOF,
-  ),
+  draftDrug(chart, { key: 'next-docetaxel', drug: 'docetaxel', dose: [125, 'mg'], by: 'vein', on: '2026-06-16' }, ASOF),
 ];
 
 export const ortizCarmen: Story = {
