@@ -71,6 +71,8 @@ export interface Angiography extends FactBase {
   readonly kind: 'angiography';
   /** Vessels shown to feed tumor or nodes. Empty: the report names none. */
   readonly vessels: readonly Vessel[];
+  /** The pulmonary artery was shown, and not said to feed anything. */
+  readonly pulmonaryShown?: true;
   /** Vessels shown to be open again after an embolization. */
   readonly recanalized?: readonly Vessel[];
   readonly standing: Standing;

@@ -51,6 +51,7 @@ export interface CaseFact {
   readonly embolization?: readonly string[];
   readonly angiography?: readonly string[];
   readonly recanalized?: readonly string[];
+  readonly pulmonaryShown?: true;
   readonly remarks?: readonly Remark[];
   readonly remark?: Remark;
   readonly otherOrganInfusion?: true;
@@ -222,6 +223,7 @@ function factOf(given: CaseFact, index: number): Fact {
       kind: 'angiography',
       ...base('DiagnosticReport'),
       vessels: vessels(given.angiography),
+      ...(given.pulmonaryShown && { pulmonaryShown: given.pulmonaryShown }),
       ...(given.recanalized && { recanalized: vessels(given.recanalized) }),
       standing,
       ...remarks,

@@ -11,7 +11,7 @@ import { chemotherapyFacts } from './chemotherapy.js';
 import { sentencesDone } from './drug-text.js';
 import { remarkFacts, remarksOf } from './remarks.js';
 import type { Row } from './row.js';
-import { shownIn, vesselsOfAct, vesselsOfCodes } from './vessels.js';
+import { pulmonaryShown, shownIn, vesselsOfAct, vesselsOfCodes } from './vessels.js';
 
 /** What is to be read of an act, whatever resource it stands in. */
 export interface ActWords {
@@ -108,11 +108,14 @@ export function actFacts(
     facts.push({ kind: 'embolization', ...base, vessels: vesselsFor('embolization'), ...remarks });
   if (kinds.has('angiography') && !elsewhere) {
     // A body site tells which vessel was entered or treated, not which ones feed the tumor: only words tell that.
-    const { feeding, recanalized } = shownIn(terminology, words.notes);
+    const about = words.code === undefined ? words.sites : [words.code, ...words.sites];
+    const shown = shownIn(terminology, words.notes, about);
+    const { feeding, recanalized } = shown;
     facts.push({
       kind: 'angiography',
       ...base,
       vessels: feeding,
+      ...pulmonaryShown(shown, feeding),
       ...(recanalized.length > 0 && { recanalized }),
       ...remarks,
     });

@@ -9,7 +9,7 @@ import { sentencesDone } from './drug-text.js';
 import { PROBLEM, children, note, text } from './fields.js';
 import { ABOUT_VESSELS, remarkFacts, remarksOf } from './remarks.js';
 import { NO_FACTS, knownDay, type Reader, type Row } from './row.js';
-import { distinct, isBranch, shownIn, vesselsOfCodes } from './vessels.js';
+import { distinct, isBranch, pulmonaryShown, shownIn, vesselsOfCodes } from './vessels.js';
 
 const IGNORED = new Set(['entered-in-error', 'cancelled', 'registered']);
 /** Characters of base64: longer attachments are documents, not conclusions. */
@@ -61,12 +61,15 @@ export const readDiagnosticReport: Reader = (row) => {
   const base = { source: row.source, when: own, known: knownDay(row, ['issued'], own) };
   const facts: Fact[] = [...remarkFacts(base, said, ABOUT_VESSELS)];
   if (!angiography) return facts;
-  const { feeding, named, recanalized } = shownIn(terminology, texts);
+  const shown = shownIn(terminology, texts, code === undefined ? conclusions : [code, ...conclusions]);
+  const { feeding, named, recanalized } = shown;
   const coding = vesselsOfCodes(terminology, conclusions);
+  const vessels = feeding.length > 0 ? feeding : distinct([...named, ...coding.filter(isBranch)]);
   facts.push({
     kind: 'angiography',
     ...base,
-    vessels: feeding.length > 0 ? feeding : distinct([...named, ...coding.filter(isBranch)]),
+    vessels,
+    ...pulmonaryShown(shown, vessels),
     ...(recanalized.length > 0 && { recanalized }),
     standing: 'performed',
     ...(said.length > 0 && { remarks: said }),

@@ -4,6 +4,10 @@ import type { Vessel } from '../../timeline/vocabulary.js';
 import { sentencesDone } from './drug-text.js';
 
 const FEEDS = /供血|供应|染色|feed|suppl(y|ied|ies)|stain|blush|hypertroph|增粗|迂曲/i;
+/** A clause that says that nothing is fed, and how such words end a sentence that names the vessel looked at. */
+const FEEDS_NOT =
+  /\b(?:no|not|without|lacks?|lacking)(?:\s+(?:an?|any|the|tumou?r|abnormal|arterial|definite|obvious)){0,3}\s+(?:feed|suppl|stain|blush)/i;
+const NOTHING_SEEN = /未见[^，。；]*|\b(?:shows? |showed |with )?(?:no|without)\b[^,.;]*/gi;
 const PRESERVED = /保留|留作|留存|未栓塞|preserv|\bkept\b|left open|spared|\bpatent\b|delivery vessel/i;
 const OPEN_AGAIN = /再通|recanali[sz]/i;
 
@@ -46,7 +50,7 @@ export function vesselsOfAct(
 ): readonly Vessel[] {
   const sentences = act.notes
     .flatMap(sentencesDone)
-    .map((sentence) => terminology.read(kind === 'embolization' ? withoutPreserved(sentence) : sentence));
+    .map((sentence) => terminology.read(kind === 'embolization' ? withoutClauses(sentence, PRESERVED) : sentence));
   const spoken = sentences.filter(({ procedures }) => procedures.includes(kind)).flatMap(({ vessels }) => vessels);
   const atSites = vesselsOfCodes(terminology, act.sites);
   if (atSites.length > 0 || spoken.length > 0) return distinct([...atSites, ...spoken]);
@@ -55,12 +59,12 @@ export function vesselsOfAct(
   return distinct([...byCode, ...besides]);
 }
 
-/** A sentence of an embolization without its clauses about vessels left open. */
-function withoutPreserved(sentence: string): string {
-  if (!PRESERVED.test(sentence)) return sentence;
+/** A sentence without its clauses that say something. */
+function withoutClauses(sentence: string, says: RegExp): string {
+  if (!says.test(sentence)) return sentence;
   return sentence
     .split(/(?<=[,，])/)
-    .filter((clause) => !PRESERVED.test(clause))
+    .filter((clause) => !says.test(clause))
     .join('');
 }
 
@@ -71,17 +75,35 @@ export interface Shown {
   /** Every vessel named, but for the aorta they spring from. */
   readonly named: readonly Vessel[];
   readonly recanalized: readonly Vessel[];
+  /** The pulmonary artery was looked at, whatever it showed. */
+  readonly pulmonary: boolean;
 }
 
-/** Vessels that the done sentences of an angiography name, show to feed the tumor, and show open again. */
-export function shownIn(terminology: Terminology, texts: readonly string[]): Shown {
-  const sentences = texts
-    .flatMap(sentencesDone)
-    .map((sentence) => ({ sentence, vessels: terminology.read(sentence).vessels }));
-  const of = (word: RegExp): readonly Vessel[] =>
-    distinct(sentences.filter(({ sentence }) => word.test(sentence)).flatMap(({ vessels }) => vessels));
-  return { feeding: of(FEEDS).filter(isBranch), named: of(/(?:)/).filter(isBranch), recanalized: of(OPEN_AGAIN) };
+/**
+ * Vessels that an angiography names, shows to feed the tumor, and shows open again.
+ *
+ * @param about its code and body sites: what was looked at
+ */
+export function shownIn(terminology: Terminology, texts: readonly string[], about: readonly CodedText[]): Shown {
+  const sentences = texts.flatMap(sentencesDone);
+  const vesselsIn = (written: readonly string[]): readonly Vessel[] =>
+    distinct(written.flatMap((sentence) => terminology.read(sentence).vessels));
+  const feeding = sentences.map((sentence) => withoutClauses(sentence, FEEDS_NOT)).filter((each) => FEEDS.test(each));
+  const lookedAt = vesselsIn(sentences.map((sentence) => sentence.replace(NOTHING_SEEN, '')));
+  return {
+    feeding: vesselsIn(feeding).filter(isBranch),
+    named: vesselsIn(sentences).filter(isBranch),
+    recanalized: vesselsIn(sentences.filter((sentence) => OPEN_AGAIN.test(sentence))),
+    pulmonary: [...vesselsOfCodes(terminology, about), ...lookedAt].some(isPulmonary),
+  };
 }
+
+/** What an angiography fact tells of the pulmonary artery beside the vessels that feed. */
+export function pulmonaryShown({ pulmonary }: Shown, vessels: readonly Vessel[]): { readonly pulmonaryShown?: true } {
+  return pulmonary && !vessels.some(isPulmonary) ? { pulmonaryShown: true } : {};
+}
+
+const isPulmonary = ({ name }: Vessel): boolean => name === 'pulmonary-artery';
 
 /** The aorta itself feeds no tumor. */
 export function isBranch({ name }: Vessel): boolean {

@@ -30,7 +30,9 @@ export function judgePulmonarySupply(
 ): RuleOutcome<Code> {
   const performed = view.course.segments.filter(({ session }) => !session.planned);
   const segment = performed[after - 1];
-  const shown = performedOf(view).filter(({ vessels }) => vessels.some(({ name }) => name === 'pulmonary-artery'));
+  const shown = performedOf(view).filter(
+    ({ vessels, pulmonaryShown }) => pulmonaryShown === true || vessels.some(({ name }) => name === 'pulmonary-artery'),
+  );
   const sessions = performed.flatMap(({ session }) => ofSession(session));
   if (segment === undefined)
     return {
