@@ -82,12 +82,18 @@ describe('the demo of every patient', () => {
     expect(created).toBeGreaterThan(20);
   });
 
-  it.each(['wang-fang', 'mueller-hans', 'dubois-claire', 'rossi-elena', 'haddad-omar', 'haugen-nils'])(
-    'has nothing to say about %s',
-    (patient) => {
-      expect(answersOf(patient).flatMap(({ cards }) => cards)).toEqual([]);
-    },
-  );
+  it.each([
+    'wang-fang',
+    'mueller-hans',
+    'dubois-claire',
+    'rossi-elena',
+    'haddad-omar',
+    'haugen-nils',
+    'silva-maria',
+    'ivanova-olga',
+  ])('has nothing to say about %s', (patient) => {
+    expect(answersOf(patient).flatMap(({ cards }) => cards)).toEqual([]);
+  });
 
   it.each([
     ['li-wei', 'patient-view', ['give-systemic-supplement warning']],
@@ -95,7 +101,11 @@ describe('the demo of every patient', () => {
     ['li-wei', 'order-sign-with-partner', []],
     ['garcia-rosa', 'patient-view', ['give-systemic-supplement warning']],
     ['novak-jan', 'patient-view', ['leave-one-delivery-vessel warning']],
-    ['tanaka-hiro', 'patient-view', ['embolize-completely-after-fourth-segment warning']],
+    [
+      'tanaka-hiro',
+      'patient-view',
+      ['embolize-completely-after-fourth-segment warning', 'plan-radiotherapy-after-course info'],
+    ],
     ['tanaka-hiro', 'order-sign-fifth-session', ['embolize-completely-after-fourth-segment warning']],
     ['tanaka-hiro', 'appointment-book-fifth-session', ['embolize-completely-after-fourth-segment warning']],
     ['tanaka-hiro', 'discharge-pneumonia', []],
@@ -108,6 +118,29 @@ describe('the demo of every patient', () => {
     ['andersen-lars', 'appointment-book-fifth-session', ['embolize-completely-after-fourth-segment info']],
     ['andersen-lars', 'appointment-book-radiotherapy', []],
     ['li-wei', 'appointment-book-in-time', []],
+    ['li-wei', 'appointment-book-too-early', ['keep-segment-schedule warning']],
+    ['moreau-paul', 'patient-view', ['confirm-indication warning']],
+    ['moreau-paul', 'order-sign-bolus', ['confirm-indication warning', 'infuse-slowly warning']],
+    ['larsen-ingrid', 'patient-view', ['confirm-indication info']],
+    [
+      'kowalska-ewa',
+      'patient-view',
+      ['confirm-indication info', 'keep-segment-schedule info', 'plan-radiotherapy-after-course info'],
+    ],
+    ['lindqvist-eva', 'patient-view', []],
+    ['lindqvist-eva', 'order-sign-seventh-session', ['keep-segment-schedule warning']],
+    ['chen-bo', 'patient-view', ['plan-radiotherapy-after-course warning', 'reassess-resectability info']],
+    ['chen-bo', 'appointment-book-radiotherapy', []],
+    ['zhang-min', 'patient-view', ['document-feeding-vessels info', 'leave-one-delivery-vessel info']],
+    ['okafor-grace', 'patient-view', ['plan-radiotherapy-after-course info']],
+    ['schmidt-karl', 'order-sign-intercostal', ['exclude-spinal-branch warning']],
+    [
+      'schmidt-karl',
+      'order-sign-anterior-spinal',
+      ['exclude-spinal-branch critical', 'leave-one-delivery-vessel info'],
+    ],
+    ['ortiz-carmen', 'order-sign-cisplatin', ['respect-allergies critical']],
+    ['yilmaz-deniz', 'order-sign-second-session', ['respect-allergies warning']],
     ['novak-jan', 'appointment-book-dental-care', []],
     ['sun-li', 'discharge-first-session', ['give-systemic-supplement info', 'leave-one-delivery-vessel info']],
     ['fischer-anna', 'patient-view', ['give-systemic-supplement info']],
@@ -120,6 +153,20 @@ describe('the demo of every patient', () => {
     ['park-minseo', 'order-sign-with-partner', []],
   ])('shows %s at %s: %j', (patient, call, topics) => {
     expect(topicsOf(patient, call).toSorted()).toEqual(topics);
+  });
+
+  it('stops orders that the blood of the day before speaks against, whatever the number of cards', () => {
+    const cards = answersOf('rahman-nadia').flatMap(({ name, cards = [] }) => cards.map((card) => ({ name, ...card })));
+    const about = (call: string): string =>
+      cards
+        .filter(({ name, source }) => name === call && source.topic.code === 'check-laboratory-limits')
+        .map(({ indicator, summary, detail }) => `${indicator} ${summary} ${detail}`)
+        .join(' ');
+    for (const said of ['critical', 'neutrophils 1.1', 'platelets 46', 'eGFR 32', 'bilirubin 44'])
+      expect(about('order-sign-second-session')).toContain(said);
+    for (const said of ['critical', 'INR 1.8', 'platelets 46'])
+      expect(about('order-sign-embolization')).toContain(said);
+    expect(about('patient-view')).toBe('');
   });
 
   it('suggests a systemic partner, and no pemetrexed to squamous histology', () => {
