@@ -57,7 +57,6 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** By day (undated last), resource and phrase; 0 only for items that say the same. */
 function inTurn(a: EvidenceItem, b: EvidenceItem): number {
-  if (a === b) return 0;
   return (
     (a.day ?? Infinity) - (b.day ?? Infinity) ||
     compare(a.resource, b.resource) ||
