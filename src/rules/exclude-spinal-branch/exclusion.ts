@@ -32,7 +32,10 @@ export function exclusionFor(
   const { day } = row;
   const { vesselOf } = ledgerOn(view, day, view.planning);
   return exclusions(view).find((each) => {
-    if (each === row || Math.abs(each.day - day) <= view.settings.mergeDays) return true;
+    if (each === row) return true;
+    // What is to be looked at documents nothing yet.
+    if (each.kind !== 'remark' && each.standing !== 'performed') return false;
+    if (Math.abs(each.day - day) <= view.settings.mergeDays) return true;
     if (each.day > day || each.kind === 'remark' || vessel === undefined) return false;
     return each.vessels.some((named) => vesselOf(named) === vesselOf(vessel));
   });
