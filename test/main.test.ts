@@ -231,7 +231,7 @@ describe('starting and closing', () => {
   it('BASE_URL is the address that clients are told', async () => {
     const service = await start({ BASE_URL: 'https://cds.example/hooks/' });
     expect(service.url).toBe('https://cds.example/hooks');
-    expect(service.services).toHaveLength(3);
+    expect(service.services).toHaveLength(5);
   });
 
   it('a call under way is answered before the service closes; then nobody listens', async () => {

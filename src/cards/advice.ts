@@ -64,7 +64,8 @@ export function adviceOf(judgement: Judgement, context: CardContext): readonly A
     GRAVITY[one.finding.severity],
     place.get(one.rule.meta.id)?.index ?? LAST,
     one.outcome.segment ?? LAST,
-    one.finding.code,
+    // As the rule lists its codes: what matters most comes first.
+    Object.keys(one.rule.wording).indexOf(one.finding.code),
     JSON.stringify(one.finding),
   ];
   return merged(sortedBy(found, rank)).map((group) => {

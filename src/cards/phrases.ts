@@ -135,9 +135,13 @@ export const PHRASES = {
     en: 'Partial embolization of the feeding vessels, one vessel preserved as delivery vessel',
     zh: '供血血管部分栓塞，保留一支作为给药血管',
   },
-  'check-embolization': {
+  'check-embolization-partial': {
     en: 'Spinal supply excluded, platelets and INR, which vessel stays open.',
     zh: '脊髓供血是否已排除；血小板与 INR；保留哪一支血管。',
+  },
+  'check-embolization-complete': {
+    en: 'Spinal supply excluded, platelets and INR.',
+    zh: '脊髓供血是否已排除；血小板与 INR。',
   },
   'embolization-label': { en: 'Order the embolization', zh: '开具栓塞医嘱' },
   'radiotherapy-label': { en: 'Refer for thoracic radiotherapy', zh: '转诊胸部放疗' },
@@ -157,7 +161,7 @@ export const PHRASES = {
   },
   'check-resection': { en: 'Recent staging, lung function.', zh: '近期分期、肺功能。' },
   'remove-label': { en: 'Remove the order: {order}', zh: '移除医嘱：{order}' },
-  'check-removal': { en: 'Whether another drug takes its place.', zh: '是否需要以其他药物替代。' },
+  'check-removal': { en: 'What takes the place of the order.', zh: '是否需要以其他医嘱替代。' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 export type PhraseKey = keyof typeof PHRASES;

@@ -33,7 +33,7 @@ export function proposeEmbolization(remedy: Embolize, view: CourseView, context:
     suggestions: [
       { label: tell('embolization-label', language), actions: [createOrder(code, sites, view, context, named)] },
     ],
-    checks: [tell('check-embolization', language)],
+    checks: [tell(closesAll ? 'check-embolization-complete' : 'check-embolization-partial', language)],
   };
 }
 

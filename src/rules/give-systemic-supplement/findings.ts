@@ -63,7 +63,8 @@ export function absent(situation: Situation): Finding<Code> {
   const { segment, view, parameters, partner, evidence } = situation;
   const { session } = segment;
   const facts = { segment: segment.number, day: { day: session.day }, arterial: arterialDrugs(segment) };
-  const shared = { facts, evidence, actionable: stillActionable(situation), remedy: remedyOf(situation) };
+  const shared = { facts, evidence, actionable: stillActionable(situation) };
+  // No remedy: another full dose on top of the one just given is a clinician's decision alone.
   if (partner.before !== undefined)
     return {
       ...shared,
@@ -71,12 +72,13 @@ export function absent(situation: Situation): Finding<Code> {
       severity: 'advisory',
       facts: { ...facts, partner: { drugs: drugsOf([partner.before]) }, daysBefore: session.day - partner.before.day },
     };
+  const mendable = { ...shared, remedy: remedyOf(situation) };
   const dueBy = plusDays(session.day, parameters.inTimeUntilDay);
   const ordering = session.planned || session.drafts.length > 0;
   if (!ordering && view.asOf <= dueBy && segment.next?.planned !== false)
-    return { ...shared, code: 'supplement-due', severity: 'advisory', facts: { ...facts, dueBy: { day: dueBy } } };
+    return { ...mendable, code: 'supplement-due', severity: 'advisory', facts: { ...facts, dueBy: { day: dueBy } } };
   return {
-    ...shared,
+    ...mendable,
     code: 'supplement-missing',
     severity: partner.targeted.length > 0 ? 'advisory' : 'caution',
     ...(partner.arterialOnly.length > 0 && {
