@@ -93,7 +93,7 @@ function judgeSegment(segment: Segment, view: CourseView, parameters: Parameters
         criteria: check({ ...inTime, dosed: 'not-met' }),
         findings: [underdose, ...more],
       };
-    const [doubt, ...doubts] = doses.flatMap((each) => each.doubt ?? []);
+    const [doubt, ...doubts] = doses.map((each) => each.doubt).filter((each) => each !== undefined);
     if (doubt !== undefined)
       return {
         ...answer,
