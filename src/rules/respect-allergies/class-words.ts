@@ -1,4 +1,6 @@
+import type { Allergy } from '../../timeline/fact.js';
 import type { Sentence } from '../rule.js';
+import { drugName, type Language } from '../wording.js';
 
 /** Drug classes as a sentence names them; a class of a site's own tables keeps its name. */
 const CLASS: Readonly<Record<string, Sentence>> = {
@@ -11,4 +13,19 @@ const CLASS: Readonly<Record<string, Sentence>> = {
 /** The words of a drug class. */
 export function classWords(drugClass: string): Sentence | string {
   return CLASS[drugClass] ?? drugClass;
+}
+
+function allergenIn(language: Language, { drug, drugClass }: Allergy): string {
+  if (drug !== undefined) return drugName(drug, language);
+  if (drugClass === undefined) return language === 'zh' ? '碘对比剂' : 'iodinated contrast';
+  const words = classWords(drugClass);
+  return typeof words === 'string' ? words : words[language];
+}
+
+/** What the allergies are to, each once: "carboplatin, taxane". */
+export function allergenWords(allergies: readonly Allergy[]): Sentence {
+  const named = (language: Language): readonly string[] => [
+    ...new Set(allergies.map((allergy) => allergenIn(language, allergy))),
+  ];
+  return { en: named('en').join(', '), zh: named('zh').join('、') };
 }

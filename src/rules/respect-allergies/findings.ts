@@ -7,18 +7,18 @@ import { isPlanned, ofActs, placeOf, stillOpen, type ActRow, type Acts } from '.
 import { inOrder } from '../evidence.js';
 import { PHRASES } from '../phrases.js';
 import type { EvidenceItem, Finding, Sentence } from '../rule.js';
-import { classWords } from './class-words.js';
+import { allergenWords, classWords } from './class-words.js';
 import type { Parameters } from './parameters.js';
 
 /** One sentence for each finding code. */
 export const wording = {
   'drug-allergy': {
-    en: '{place}{drugs} of {day}: an allergy is documented ({allergy}).',
-    zh: '{place}{day} 的{drugs}与过敏记录（{allergy}）相冲突。',
+    en: '{place}{drugs} of {day}: an allergy to {allergen} is documented.',
+    zh: '{place}{day} 的{drugs}：病历有{allergen}过敏记录。',
   },
   'contrast-allergy': {
-    en: '{place}iodinated contrast is needed on {day}; an allergy to it is documented ({allergy}).',
-    zh: '{place}{day} 需用碘对比剂，而病历有其过敏记录（{allergy}）。',
+    en: '{place}iodinated contrast is needed on {day}; an allergy to it is documented.',
+    zh: '{place}{day} 需用碘对比剂，而病历有其过敏记录。',
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type Code = keyof typeof wording;
@@ -67,6 +67,7 @@ function finding(
       place: placeOf(acts),
       drugs: { drugs },
       day: { day: rows[0].day },
+      allergen: allergenWords(allergies),
       allergy: [...new Set(allergies.map(({ source }) => source))].join(', '),
     },
     evidence: inOrder([...ofActs(rows), ...allergies.map(itemOf)]),
