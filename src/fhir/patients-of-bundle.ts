@@ -1,4 +1,5 @@
 /** The charts in a heap of resources: whose is what. */
+import { compareText } from '../timeline/compare.js';
 import type { ReceivedResource } from './chart.js';
 import { arrayOf, keyOf, objectOf, textOf } from './fhir-json.js';
 import { latestVersions } from './latest-versions.js';
@@ -32,7 +33,7 @@ export function patientsOf(resources: readonly ReceivedResource[]): ReadonlyMap<
   }
   return new Map(
     [...owned]
-      .sort(([one], [other]) => compare(one, other))
+      .sort(([one], [other]) => compareText(one, other))
       .map(([patient, chart]) => [patient, [...chart, ...referredTo(chart, shared)].sort(byTypeAndId)]),
   );
 }
@@ -69,13 +70,8 @@ function referredTo(
 
 function byTypeAndId(one: ReceivedResource, other: ReceivedResource): number {
   return (
-    compare(one.resourceType, other.resourceType) ||
-    compare(textOf(one.id) ?? '', textOf(other.id) ?? '') ||
-    compare(JSON.stringify(one), JSON.stringify(other))
+    compareText(one.resourceType, other.resourceType) ||
+    compareText(textOf(one.id) ?? '', textOf(other.id) ?? '') ||
+    compareText(JSON.stringify(one), JSON.stringify(other))
   );
-}
-
-/** By code units: the same on every machine. */
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

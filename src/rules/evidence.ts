@@ -1,4 +1,5 @@
 /** Evidence items from facts: which resource, which day, what it is. */
+import { compareText } from '../timeline/compare.js';
 import type { Delivery, Session } from '../timeline/course-view.js';
 import type { Angiography, ArterialInfusion, Dated, Embolization } from '../timeline/fact.js';
 import { PHRASES } from './phrases.js';
@@ -53,15 +54,13 @@ export function ofSession(session: Session): readonly EvidenceItem[] {
   return [...session.deliveries.map(ofDelivery), ...session.infusions.map(ofProcedure)];
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** By day (undated last), resource and phrase; 0 only for items that say the same. */
 function inTurn(a: EvidenceItem, b: EvidenceItem): number {
   return (
     (a.day ?? Infinity) - (b.day ?? Infinity) ||
-    compare(a.resource, b.resource) ||
-    compare(a.what.en, b.what.en) ||
-    compare(JSON.stringify(a.facts ?? null), JSON.stringify(b.facts ?? null))
+    compareText(a.resource, b.resource) ||
+    compareText(a.what.en, b.what.en) ||
+    compareText(JSON.stringify(a.facts ?? null), JSON.stringify(b.facts ?? null))
   );
 }
 

@@ -5,6 +5,7 @@
  * mean, one possible course after another, and an answer counts only where all of them agree (protocol
  * section 2: "if the answer depends on where in the interval it falls, the outcome is indeterminate").
  */
+import { compareText } from './compare.js';
 import { isExact, plusDays, type Day, type DayInterval } from './day.js';
 import type { Dated, Fact } from './fact.js';
 
@@ -28,13 +29,9 @@ const isAct = (fact: Fact): boolean =>
 
 const EARLIEST_FIRST = (a: Dated, b: Dated): number =>
   a.day - b.day ||
-  compare(a.kind, b.kind) ||
-  compare(a.source, b.source) ||
-  compare(JSON.stringify(a), JSON.stringify(b));
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
+  compareText(a.kind, b.kind) ||
+  compareText(a.source, b.source) ||
+  compareText(JSON.stringify(a), JSON.stringify(b));
 
 /** Facts in one order, whatever order they arrived in: day, kind, source, then content. */
 export function sorted(facts: readonly Dated[]): readonly Dated[] {
@@ -86,7 +83,7 @@ export function placements(facts: readonly Fact[], asOf: Day, relevantFrom: Day)
     facts: group,
     days: daysOf(clipped(group[0] as Fact, asOf), relevantFrom),
   }));
-  const sources = [...new Set(uncertain.flatMap((group) => group.facts.map((fact) => fact.source)))].sort(compare);
+  const sources = [...new Set(uncertain.flatMap((group) => group.facts.map((fact) => fact.source)))].sort(compareText);
   const place = (world: readonly Dated[], { facts }: Uncertain, day: Day): readonly Dated[] => [
     ...world,
     ...facts.map((fact) => ({ ...fact, day })),

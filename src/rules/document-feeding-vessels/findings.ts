@@ -1,10 +1,9 @@
 import type { CourseView, Segment } from '../../timeline/course-view.js';
 import type { Assessment } from '../../timeline/assessments.js';
 import type { Angiography, Dated } from '../../timeline/fact.js';
-import { ofKind } from '../../timeline/of-kind.js';
 import { inOrder, ofProcedure, ofSession } from '../evidence.js';
 import { PHRASES } from '../phrases.js';
-import type { EvidenceItem, Finding, Sentence } from '../rule.js';
+import type { Finding, Sentence } from '../rule.js';
 
 /** One sentence for each finding code. */
 export const wording = {
@@ -18,13 +17,6 @@ export const wording = {
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type Code = keyof typeof wording;
-
-/** Sessions and embolizations that are being planned: what the orders at hand go on with. */
-export function ofPlans(view: CourseView): readonly EvidenceItem[] {
-  const sessions = view.course.segments.filter(({ session }) => session.planned || session.drafts.length > 0);
-  const drafts = ofKind(view.facts, 'embolization').filter(({ standing }) => view.planning && standing === 'draft');
-  return [...sessions.flatMap(({ session }) => ofSession(session)), ...drafts.map(ofProcedure)];
-}
 
 /** The finding where no map of the vessels is documented. */
 export function undocumented(
@@ -40,7 +32,6 @@ export function undocumented(
     evidence: inOrder([
       ...ofSession(segment.session),
       ...segment.session.embolizations.map(ofProcedure),
-      ...ofPlans(view),
       ...(later ? [ofProcedure(later)] : []),
     ]),
     actionable: open && !view.course.ended,
@@ -61,7 +52,6 @@ export function considerPulmonary(
     evidence: inOrder([
       { resource: assessment.source, day: assessment.day, what: PHRASES.stable },
       ...treated.flatMap(({ session }) => ofSession(session)),
-      ...ofPlans(view),
     ]),
     actionable: !view.course.ended,
   };
