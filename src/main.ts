@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { DestinationStream } from 'pino';
 import { cardsFor } from './cards/cards-for.js';
-import { STRICT_PROFILE } from './cards/client-profile.js';
+import { anyone } from './clients/anyone.js';
 import { tablesOf } from './config.js';
 import type { Config } from './config.js';
 import { OperationalError } from './errors.js';
@@ -57,8 +57,9 @@ export async function startService(config: Config, destination?: DestinationStre
   const { BODY_LIMIT: bodyLimit, CORS_ORIGINS: origins, CARD_LANGUAGE: language } = config;
   const knowledge = knowledgeRouter({ ...publishedKnowledge(loadTerminology()), baseUrl: config.BASE_URL });
   const judging = judgingWith(config, terminology, site);
-  const protocol = protocolRouter(site, judging.today);
-  const app = createApp({ discovery, log, bodyLimit, origins, language, protocol, knowledge }, judging);
+  const routes = [protocolRouter(site, judging.today), knowledge];
+  const caller = anyone(config.ALLOWED_FHIR_SERVERS);
+  const app = createApp({ discovery, log, bodyLimit, origins, language, anyone: caller, routes }, judging);
   const server = await listening(createServer(app), config);
   const url = config.BASE_URL ?? addressOf(server);
   const services = [...discovery.services.keys()];
@@ -79,7 +80,7 @@ export async function startService(config: Config, destination?: DestinationStre
 function judgingWith(config: Config, terminology: Terminology, site: Site): Judging {
   const { SITE_TIME_ZONE: siteTimeZone, LINKS_BASE_URL: linksBaseUrl } = config;
   return {
-    openChart: chartAccess({ allowedServers: config.ALLOWED_FHIR_SERVERS, timeoutMs: config.FHIR_TIMEOUT_MS }),
+    openChart: chartAccess({ timeoutMs: config.FHIR_TIMEOUT_MS }),
     readFacts: (chart, queries, reading) => readChart(chart, queries, { ...reading, terminology, siteTimeZone }),
     judge: (facts, options) => judge(facts, { ...judgingBy(protocolOn(site, options.asOf)), ...options }),
     writeCards: (judgement, occasion) => {
@@ -92,7 +93,7 @@ function judgingWith(config: Config, terminology: Terminology, site: Site): Judg
         laboratoryLimits: parametersOf(rulebook, checkLaboratoryLimits),
         crossAllergicClasses: parametersOf(rulebook, respectAllergies).crossAllergicClasses,
         terminology,
-        profile: STRICT_PROFILE,
+        profile: occasion.client.cards,
         ...(linksBaseUrl !== undefined && { linksBaseUrl }),
       });
     },

@@ -5,6 +5,7 @@
 import express from 'express';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import type { Client } from '../clients/client.js';
 import { OperationalError } from '../errors.js';
 import type { Language } from '../rules/wording.js';
 import { LANGUAGE_TAG, preferredLanguage } from './accept-language.js';
@@ -23,10 +24,29 @@ export interface AppSettings {
   readonly origins: readonly string[];
   /** Language of the cards where a request asks for none. */
   readonly language: Language;
-  /** The protocol and its settings, for reading (hooks/protocol-route.ts). */
-  readonly protocol?: RequestHandler;
-  /** What the service knows, for reading (hooks/knowledge.ts). */
-  readonly knowledge?: RequestHandler;
+  /** Who calls where nobody has to say so (AUTH=none). */
+  readonly anyone: Client;
+  /**
+   * Finds out who calls `/cds-services` and what lies below, puts the client into `response.locals.client`, or
+   * answers 401 itself. Absent: everyone is `anyone`.
+   */
+  readonly authenticate?: RequestHandler;
+  /** Before everything else, in this order: security headers, rate limits, spans. */
+  readonly before?: readonly RequestHandler[];
+  /** Answers POST /cds-services/{id}/feedback of an authenticated client; absent: there is no such address. */
+  readonly feedback?: RequestHandler;
+  /** Other addresses, each with its own access control: protocol, knowledge, health, metrics, analytics. */
+  readonly routes?: readonly RequestHandler[];
+  /** Told of each answered call, after the answer has been sent. */
+  readonly answered?: (call: AnsweredCall) => void;
+}
+
+/** What may be known of an answered call: nothing about whom. */
+export interface AnsweredCall {
+  readonly service: HookService;
+  readonly client: Client;
+  readonly answer: Answer;
+  readonly milliseconds: number;
 }
 
 /** The web application; it listens nowhere yet. */
@@ -35,7 +55,9 @@ export function createApp(settings: AppSettings, judging: Judging): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  for (const handler of settings.before ?? []) app.use(handler);
   app.use(crossOrigin(origins));
+  app.use('/cds-services', settings.authenticate ?? admit(settings.anyone));
 
   app
     .route('/cds-services')
@@ -44,21 +66,31 @@ export function createApp(settings: AppSettings, judging: Judging): Express {
     })
     .all(onlyBy('GET, HEAD'));
 
+  if (settings.feedback !== undefined)
+    app
+      .route('/cds-services/:id/feedback')
+      .all(requireService(discovery))
+      .post(requireJson, express.json({ limit: bodyLimit, type: isJson }), settings.feedback)
+      .all(onlyBy('POST'));
   app
     .route('/cds-services/:id')
     .all(requireService(discovery))
     .post(requireJson, express.json({ limit: bodyLimit, type: isJson }), async (request, response) => {
       const service = serviceOf(discovery, request);
       const start = performance.now();
-      const language = preferredLanguage(request.headers['accept-language'], settings.language);
-      const answer = await invoke(service, request.body, judging, { hungUp: hangUpOf(response), language });
+      const client = clientOf(response);
+      const fallback = client.language ?? settings.language;
+      const language = preferredLanguage(request.headers['accept-language'], fallback);
+      const answer = await invoke(service, request.body, judging, { hungUp: hangUpOf(response), language, client });
       response.set({ 'Cache-Control': 'no-store', 'Content-Language': LANGUAGE_TAG[language] });
       response.vary('Accept-Language');
       response.type('application/json').send(JSON.stringify({ cards: answer.cards }));
-      logAnswer(log, service, answer, performance.now() - start);
+      const milliseconds = Math.round((performance.now() - start) * 10) / 10;
+      logAnswer(log, { service, client, answer, milliseconds });
+      settings.answered?.({ service, client, answer, milliseconds });
     })
     .all(onlyBy('POST'));
-  for (const read of [settings.protocol, settings.knowledge]) if (read !== undefined) app.use(read);
+  for (const route of settings.routes ?? []) app.use(route);
 
   app.use((_request, response) => {
     sendProblem(response, { status: 404, issue: 'not-found', diagnostics: 'There is nothing at this address.' });
@@ -77,10 +109,26 @@ function hangUpOf(response: Response): AbortSignal {
 }
 
 /** One line a call: what was asked and said, nothing about whom. */
-function logAnswer(log: Logger, { hook, id }: HookService, { cards, lacking }: Answer, duration: number): void {
+function logAnswer(log: Logger, { service: { hook, id }, client, answer, milliseconds }: AnsweredCall): void {
+  const { cards, lacking } = answer;
   const rules = [...new Set(cards.map((card) => card.source.topic.code))];
-  const milliseconds = Math.round(duration * 10) / 10;
-  log.info({ hook, service: id, status: 200, milliseconds, cards: cards.length, rules, lacking }, 'answered');
+  log.info(
+    { hook, service: id, client: client.id, status: 200, milliseconds, cards: cards.length, rules, lacking },
+    'answered',
+  );
+}
+
+/** The client of a request below `/cds-services`. */
+export function clientOf(response: Response): Client {
+  return (response.locals as { client: Client }).client;
+}
+
+/** Lets everyone in, as this client. */
+function admit(client: Client): RequestHandler {
+  return (_request, response, next) => {
+    response.locals['client'] = client;
+    next();
+  };
 }
 
 function serviceOf(discovery: Discovery, request: Request): HookService {

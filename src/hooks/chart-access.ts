@@ -8,11 +8,10 @@ import { fallbackChart } from '../fhir/fallback-chart.js';
 import { fhirClient } from '../fhir/fhir-client.js';
 import { prefetchChart } from '../fhir/prefetch-chart.js';
 import { serverChart } from '../fhir/server-chart.js';
+import type { Caller } from './invoke.js';
 import type { HookRequest } from './request.js';
 
 export interface ChartAccess {
-  /** Base addresses of the FHIR servers that may be read. The token of a request goes to no other. */
-  readonly allowedServers: readonly string[];
   /** Time for one answer of a server; for all of them together it is twice as long. */
   readonly timeoutMs: number;
 }
@@ -20,14 +19,14 @@ export interface ChartAccess {
 /**
  * Opens the chart of a request: the prefetch first, the FHIR server for what it lacks (cds-hooks_2.0@34, @60).
  *
- * A server that is not on the list is not asked: what the prefetch lacks then stays missing.
+ * A server that is not on the client's list is not asked: what the prefetch lacks then stays missing.
  */
-export function chartAccess({ allowedServers, timeoutMs }: ChartAccess) {
-  const allowed = new Set(allowedServers.map(address));
-  return (request: HookRequest, hungUp: AbortSignal): Chart => {
+export function chartAccess({ timeoutMs }: ChartAccess) {
+  return (request: HookRequest, { hungUp, client: { fhirServers } }: Pick<Caller, 'hungUp' | 'client'>): Chart => {
     const sent = prefetchChart(request.prefetch);
     const { fhirServer, accessToken, patientId } = request;
-    if (fhirServer === undefined || !allowed.has(address(fhirServer))) return sent;
+    if (fhirServer === undefined || !fhirServers.some((allowed) => address(allowed) === address(fhirServer)))
+      return sent;
     // Every query of the chart listens for the hang-up at the same time.
     setMaxListeners(0, hungUp);
     const client = fhirClient({

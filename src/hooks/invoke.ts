@@ -3,6 +3,7 @@
  * CDS Hooks 2.0.1, Calling a CDS Service: https://cds-hooks.hl7.org/2.0/#calling-a-cds-service
  */
 import type { Card } from '../cards/card.js';
+import type { Client } from '../clients/client.js';
 import { OperationalError } from '../errors.js';
 import type { Chart, ChartPart, ChartQuery, PartState } from '../fhir/chart.js';
 import { relativeReference } from '../fhir/reference.js';
@@ -47,6 +48,8 @@ export interface Occasion {
   readonly stay?: string;
   readonly facts: ChartFacts;
   readonly language: Language;
+  /** Whose cards they are: what this client can take. */
+  readonly client: Client;
 }
 
 /** Who calls, beyond what the request says. */
@@ -54,15 +57,16 @@ export interface Caller {
   /** Aborted when the client no longer waits. */
   readonly hungUp: AbortSignal;
   readonly language: Language;
+  readonly client: Client;
 }
 
 /** What a call needs from the rest of the house. */
 export interface Judging {
   /**
-   * The chart as this request gives access to it: its prefetch, and its FHIR server where that is allowed.
+   * The chart as this request gives access to it: its prefetch, and its FHIR server where the client may name it.
    * Reading may stop when the client has hung up.
    */
-  readonly openChart: (request: HookRequest, hungUp: AbortSignal) => Chart;
+  readonly openChart: (request: HookRequest, caller: Caller) => Chart;
   readonly readFacts: (chart: Chart, queries: readonly ChartQuery[], reading: Reading) => Promise<ChartFacts>;
   readonly judge: (
     facts: ChartFacts,
@@ -87,17 +91,12 @@ export interface Answer {
  * @param body the parsed request
  * @throws OperationalError `request-invalid` naming the field, `chart-unavailable` naming the prefetch key
  */
-export async function invoke(
-  service: HookService,
-  body: unknown,
-  judging: Judging,
-  { hungUp, language }: Caller,
-): Promise<Answer> {
+export async function invoke(service: HookService, body: unknown, judging: Judging, caller: Caller): Promise<Answer> {
   const request = readHookRequest(body, service.hook);
   const asOf = dayOfCall(request.extension, judging);
   const patient = `Patient/${request.patientId}`;
 
-  const chart = judging.openChart(request, hungUp);
+  const chart = judging.openChart(request, caller);
   const parts = await chart.read(service.queries);
   requireParts(parts, service.required);
   const drafts = request.draftOrders ?? request.appointments;
@@ -113,7 +112,8 @@ export async function invoke(
     decisionPoint,
     patient,
     facts,
-    language,
+    language: caller.language,
+    client: caller.client,
     ...(about && { about }),
     ...(stay !== undefined && { stay }),
   });

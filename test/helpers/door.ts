@@ -2,6 +2,7 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import type { Card } from '../../src/cards/card.js';
+import { anyone } from '../../src/clients/anyone.js';
 import type { ReceivedResource } from '../../src/fhir/chart.js';
 import { prefetchChart } from '../../src/fhir/prefetch-chart.js';
 import { createApp } from '../../src/hooks/app.js';
@@ -91,6 +92,7 @@ export async function openDoor(judging: Partial<Judging> = {}, settings: Partial
       bodyLimit: 64 * 1024,
       origins: ['https://sandbox.cds-hooks.org'],
       language: 'en',
+      anyone: anyone([]),
       ...settings,
     },
     {
