@@ -17,6 +17,8 @@ export type ErrorCode =
   | 'chart-unavailable'
   /** A FHIR server did not answer as it must; `reason` says how. */
   | 'fhir-server-failed'
+  /** More calls than the rate limit lets through. */
+  | 'too-many-calls'
   /** A file could not be read. */
   | 'input-unreadable';
 
@@ -34,6 +36,7 @@ export type FhirFailure =
   | 'foreign-link'
   | 'endless-paging'
   | 'redirected'
+  | 'address-refused'
   | 'network';
 
 export class OperationalError extends Error {
@@ -49,4 +52,14 @@ export class OperationalError extends Error {
     if (about.field !== undefined) this.field = about.field;
     if (about.reason !== undefined) this.reason = about.reason;
   }
+}
+
+/**
+ * An error's name and frames, for logs: never its message, which may carry a chart's values. The first lines of a stack
+ * repeat the message, so only frames are kept.
+ */
+export function traceOf(error: unknown): { readonly error: string; readonly frames: readonly string[] } {
+  if (!(error instanceof Error)) return { error: typeof error, frames: [] };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
+  return { error: error.name, frames: frames.map((frame) => frame.trim()) };
 }

@@ -13,7 +13,7 @@ import { crossOrigin } from './cross-origin.js';
 import type { Discovery, HookService } from './discovery.js';
 import { invoke } from './invoke.js';
 import type { Answer, Judging } from './invoke.js';
-import { problemHandler, sendProblem } from './problem.js';
+import { aboutCall, problemHandler, sendProblem } from './problem.js';
 
 export interface AppSettings {
   readonly discovery: Discovery;
@@ -31,6 +31,8 @@ export interface AppSettings {
    * answers 401 itself. Absent: everyone is `anyone`.
    */
   readonly authenticate?: RequestHandler;
+  /** After the client is known: rate limits by client. */
+  readonly admitted?: readonly RequestHandler[];
   /** Before everything else, in this order: security headers, rate limits, spans. */
   readonly before?: readonly RequestHandler[];
   /** Answers POST /cds-services/{id}/feedback of an authenticated client; absent: there is no such address. */
@@ -57,7 +59,7 @@ export function createApp(settings: AppSettings, judging: Judging): Express {
   app.disable('etag');
   for (const handler of settings.before ?? []) app.use(handler);
   app.use(crossOrigin(origins));
-  app.use('/cds-services', settings.authenticate ?? admit(settings.anyone));
+  app.use('/cds-services', settings.authenticate ?? admit(settings.anyone), ...(settings.admitted ?? []));
 
   app
     .route('/cds-services')
@@ -86,7 +88,7 @@ export function createApp(settings: AppSettings, judging: Judging): Express {
       response.vary('Accept-Language');
       response.type('application/json').send(JSON.stringify({ cards: answer.cards }));
       const milliseconds = Math.round((performance.now() - start) * 10) / 10;
-      logAnswer(log, { service, client, answer, milliseconds });
+      logAnswer(log, response, { service, client, answer, milliseconds });
       settings.answered?.({ service, client, answer, milliseconds });
     })
     .all(onlyBy('POST'));
@@ -109,13 +111,11 @@ function hangUpOf(response: Response): AbortSignal {
 }
 
 /** One line a call: what was asked and said, nothing about whom. */
-function logAnswer(log: Logger, { service: { hook, id }, client, answer, milliseconds }: AnsweredCall): void {
+function logAnswer(log: Logger, response: Response, { service, answer, milliseconds }: AnsweredCall): void {
   const { cards, lacking } = answer;
   const rules = [...new Set(cards.map((card) => card.source.topic.code))];
-  log.info(
-    { hook, service: id, client: client.id, status: 200, milliseconds, cards: cards.length, rules, lacking },
-    'answered',
-  );
+  const about = { ...aboutCall(response), hook: service.hook, status: 200, milliseconds };
+  log.info({ ...about, cards: cards.length, rules, lacking }, 'answered');
 }
 
 /** The client of a request below `/cds-services`. */
@@ -138,8 +138,8 @@ function serviceOf(discovery: Discovery, request: Request): HookService {
 }
 
 function requireService(discovery: Discovery): RequestHandler {
-  return (request, _response, next) => {
-    serviceOf(discovery, request);
+  return (request, response, next) => {
+    response.locals['service'] = serviceOf(discovery, request);
     next();
   };
 }

@@ -4,12 +4,20 @@
  */
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { OperationalError } from '../errors.js';
+import { OperationalError, traceOf } from '../errors.js';
 import type { ErrorCode } from '../errors.js';
 
 /** FHIR R4 issue types, https://hl7.org/fhir/R4/valueset-issue-type.html */
 type IssueType =
-  'invalid' | 'structure' | 'required' | 'not-found' | 'not-supported' | 'too-long' | 'exception' | 'transient';
+  | 'invalid'
+  | 'structure'
+  | 'required'
+  | 'not-found'
+  | 'not-supported'
+  | 'too-long'
+  | 'exception'
+  | 'transient'
+  | 'throttled';
 
 interface Problem {
   readonly status: number;
@@ -26,6 +34,7 @@ const ANSWER: Readonly<Record<ErrorCode, { readonly status: number; readonly iss
   // CDS Hooks 2.0.1: 412 where the data needed could not be had (cds-hooks_2.0@54).
   'chart-unavailable': { status: 412, issue: 'required' },
   'fhir-server-failed': { status: 412, issue: 'transient' },
+  'too-many-calls': { status: 429, issue: 'throttled' },
   'configuration-invalid': { status: 500, issue: 'exception' },
   'input-unreadable': { status: 500, issue: 'exception' },
 };
@@ -65,6 +74,20 @@ export function sendProblem(response: Response, { status, issue, diagnostics, fi
     .send(JSON.stringify({ resourceType: 'OperationOutcome', issue: [entry] }));
 }
 
+/** What is known of a call when its line is logged; each is absent where the call did not get so far. */
+export function aboutCall(response: Response): {
+  readonly request: string | undefined;
+  readonly service: string | undefined;
+  readonly client: string | undefined;
+} {
+  const { requestId, service, client } = response.locals as {
+    requestId?: string;
+    service?: { readonly id: string };
+    client?: { readonly id: string };
+  };
+  return { request: requestId, service: service?.id, client: client?.id };
+}
+
 /**
  * The last stop of every request that failed. An unexpected error is contained here: the client gets fixed
  * words, the log its name and where it was thrown, never its message (which may carry a chart's values).
@@ -72,9 +95,11 @@ export function sendProblem(response: Response, { status, issue, diagnostics, fi
 export function problemHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = problemOf(error);
-    const { method } = request;
-    if (problem.status >= 500) log.error({ method, status: problem.status, ...traceOf(error) }, 'unexpected failure');
-    else log.warn({ method, ...problem, ...reasonOf(error) }, 'refused');
+    const about = { ...aboutCall(response), method: request.method };
+    // Whoever logs what was refused without an error need not log this one again.
+    response.locals['told'] = true;
+    if (problem.status >= 500) log.error({ ...about, status: problem.status, ...traceOf(error) }, 'unexpected failure');
+    else log.warn({ ...about, ...problem, ...reasonOf(error) }, 'refused');
     if (response.headersSent) {
       next(error);
       return;
@@ -86,11 +111,4 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
 function reasonOf(error: unknown): { code?: string; reason?: string } {
   if (!(error instanceof OperationalError)) return {};
   return { code: error.code, ...(error.reason !== undefined && { reason: error.reason }) };
-}
-
-/** An error's name and frames. The first lines of a stack repeat the message, so only frames are kept. */
-function traceOf(error: unknown): { error: string; frames: readonly string[] } {
-  if (!(error instanceof Error)) return { error: typeof error, frames: [] };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
-  return { error: error.name, frames: frames.map((frame) => frame.trim()) };
 }

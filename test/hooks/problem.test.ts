@@ -348,6 +348,7 @@ describe('one table turns codes into statuses (law 8)', () => {
     'chart-unavailable': 412,
     'fhir-server-failed': 412,
     'too-large': 413,
+    'too-many-calls': 429,
     'configuration-invalid': 500,
     'input-unreadable': 500,
   };
