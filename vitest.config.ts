@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Every answer of the service in every test is checked against fixtures/schemas.
+    setupFiles: ['test/helpers/every-answer.ts'],
     testTimeout: 20_000,
     coverage: {
       provider: 'v8',
