@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { OperationalError } from './errors.js';
+import { ANYWHERE, isNetwork, neverCalled } from './fhir/address-guard.js';
 
 const MEGABYTE = 1024 * 1024;
 const SIZE_UNIT: Readonly<Record<string, number>> = { b: 1, kb: 1024, mb: MEGABYTE };
@@ -43,6 +44,14 @@ function originOf(text: string): string | undefined {
   return URL.canParse(text) ? new URL(text).origin : undefined;
 }
 
+/** "true", "false" or private networks: "10.20.0.0/16, fd12::/32". */
+const networks = list.transform((entries, context): readonly string[] => {
+  if (entries.length === 1 && entries[0] === 'true') return ANYWHERE;
+  if (entries.length === 1 && entries[0] === 'false') return [];
+  if (!entries.every(isNetwork)) context.addIssue('must be true, false or networks such as 10.20.0.0/16');
+  return entries;
+});
+
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai');
 
 function isTimeZone(name: string): boolean {
@@ -53,7 +62,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-const settings = z.object({
+const shape = z.object({
   /** 0 takes any free port. */
   PORT: wholeNumber(0, 65_535).default(8080),
   HOST: z.string().default('127.0.0.1'),
@@ -65,6 +74,8 @@ const settings = z.object({
   CARD_LANGUAGE: z.enum(['en', 'zh'], { error: 'must be en or zh' }).default('en'),
   /** Largest request body. */
   BODY_LIMIT: size.default(10 * MEGABYTE),
+  /** Time from a hook call to its answer; what the FHIR server has not sent by then goes unread. */
+  HOOK_DEADLINE_MS: wholeNumber(50, 60_000).default(450),
   /** Time for one answer of a FHIR server. */
   FHIR_TIMEOUT_MS: wholeNumber(100, 60_000).default(5_000),
   LOG_LEVEL: z
@@ -76,6 +87,8 @@ const settings = z.object({
   CORS_ORIGINS: list.pipe(z.array(origin)).default([]),
   /** Base addresses of FHIR servers that the service may read. Empty: none, the prefetch is all there is. */
   ALLOWED_FHIR_SERVERS: list.pipe(z.array(httpUrl.transform(withoutTrailingSlash))).default([]),
+  /** FHIR servers that may be read may stand at private addresses: everywhere, or in these networks. */
+  ALLOW_PRIVATE_FHIR_SERVERS: networks.default([]),
   /** Requests may say on which day they are to be judged (demo and tests). */
   ALLOW_AS_OF: flag.default(false),
   /** A folder that replaces the shipped code tables, with the same files. */
@@ -93,7 +106,15 @@ function withoutTrailingSlash(url: string): string {
 }
 
 /** The environment variables that are read. */
-export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
+export const SETTING_NAMES: readonly string[] = Object.keys(shape.shape);
+
+const settings = shape.refine(
+  (given) => neverCalled(given.ALLOWED_FHIR_SERVERS, given.ALLOW_PRIVATE_FHIR_SERVERS).length === 0,
+  {
+    path: ['ALLOWED_FHIR_SERVERS'],
+    error: 'must not hold a private address unless ALLOW_PRIVATE_FHIR_SERVERS allows it, nor ever a special one',
+  },
+);
 
 export type Config = Readonly<z.output<typeof settings>>;
 

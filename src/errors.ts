@@ -20,7 +20,9 @@ export type ErrorCode =
   /** More calls than the rate limit lets through. */
   | 'too-many-calls'
   /** A file could not be read. */
-  | 'input-unreadable';
+  | 'input-unreadable'
+  /** The store did not keep or find what it was asked for; asking again is safe. */
+  | 'store-unavailable';
 
 /** Why a FHIR server's answer could not be used. */
 export type FhirFailure =

@@ -11,7 +11,7 @@ import { tablesOf } from './config.js';
 import type { Config } from './config.js';
 import { OperationalError } from './errors.js';
 import { readChart } from './fhir/course-from-chart.js';
-import { closeConnections } from './fhir/fhir-connections.js';
+import { type Connections, openConnections } from './fhir/fhir-connections.js';
 import { createApp } from './hooks/app.js';
 import { chartAccess } from './hooks/chart-access.js';
 import { loadDiscovery } from './hooks/discovery.js';
@@ -56,7 +56,8 @@ export async function startService(config: Config, destination?: DestinationStre
   const terminology = loadTerminology(tablesWith(site, tablesOf(config)));
   const { BODY_LIMIT: bodyLimit, CORS_ORIGINS: origins, CARD_LANGUAGE: language } = config;
   const knowledge = knowledgeRouter({ ...publishedKnowledge(loadTerminology()), baseUrl: config.BASE_URL });
-  const judging = judgingWith(config, terminology, site);
+  const connections = openConnections({ privateNetworks: config.ALLOW_PRIVATE_FHIR_SERVERS });
+  const judging = judgingWith(config, terminology, site, connections);
   const routes = [protocolRouter(site, judging.today), knowledge];
   const caller = anyone(config.ALLOWED_FHIR_SERVERS);
   const app = createApp({ discovery, log, bodyLimit, origins, language, anyone: caller, routes }, judging);
@@ -70,17 +71,23 @@ export async function startService(config: Config, destination?: DestinationStre
     services,
     async close() {
       await closed(server);
-      await closeConnections();
+      await connections.close();
       log.flush();
     },
   };
 }
 
 /** The pillars as the hooks door needs them, with these settings. */
-function judgingWith(config: Config, terminology: Terminology, site: Site): Judging {
+function judgingWith(config: Config, terminology: Terminology, site: Site, connections: Connections): Judging {
   const { SITE_TIME_ZONE: siteTimeZone, LINKS_BASE_URL: linksBaseUrl } = config;
   return {
-    openChart: chartAccess({ timeoutMs: config.FHIR_TIMEOUT_MS }),
+    openChart: chartAccess({
+      connections,
+      timeoutMs: config.FHIR_TIMEOUT_MS,
+      deadlineMs: config.HOOK_DEADLINE_MS,
+      // What a server may send for a call is what a prefetch may hold.
+      maxBytes: config.BODY_LIMIT,
+    }),
     readFacts: (chart, queries, reading) => readChart(chart, queries, { ...reading, terminology, siteTimeZone }),
     judge: (facts, options) => judge(facts, { ...judgingBy(protocolOn(site, options.asOf)), ...options }),
     writeCards: (judgement, occasion) => {

@@ -10,10 +10,12 @@ describe('readConfig', () => {
       SITE_TIME_ZONE: 'UTC',
       CARD_LANGUAGE: 'en',
       BODY_LIMIT: 10 * 1024 * 1024,
+      HOOK_DEADLINE_MS: 450,
       FHIR_TIMEOUT_MS: 5000,
       LOG_LEVEL: 'info',
       CORS_ORIGINS: [],
       ALLOWED_FHIR_SERVERS: [],
+      ALLOW_PRIVATE_FHIR_SERVERS: [],
       ALLOW_AS_OF: false,
       EXTRA_DRUG_FILES: [],
     });
@@ -29,10 +31,12 @@ describe('readConfig', () => {
       SITE_TIME_ZONE: 'Asia/Shanghai',
       CARD_LANGUAGE: 'zh',
       BODY_LIMIT: '512kb',
+      HOOK_DEADLINE_MS: '300',
       FHIR_TIMEOUT_MS: '2500',
       LOG_LEVEL: 'silent',
       CORS_ORIGINS: 'https://sandbox.cds-hooks.org, http://localhost:3000,',
       ALLOWED_FHIR_SERVERS: 'https://ehr.example/fhir/R4/',
+      ALLOW_PRIVATE_FHIR_SERVERS: '10.20.0.0/16, fd12::/32',
       ALLOW_AS_OF: 'true',
       LINKS_BASE_URL: 'https://cds.example/protocol',
       TERMINOLOGY_DIRECTORY: '/srv/tables',
@@ -46,10 +50,12 @@ describe('readConfig', () => {
       SITE_TIME_ZONE: 'Asia/Shanghai',
       CARD_LANGUAGE: 'zh',
       BODY_LIMIT: 512 * 1024,
+      HOOK_DEADLINE_MS: 300,
       FHIR_TIMEOUT_MS: 2500,
       LOG_LEVEL: 'silent',
       CORS_ORIGINS: ['https://sandbox.cds-hooks.org', 'http://localhost:3000'],
       ALLOWED_FHIR_SERVERS: ['https://ehr.example/fhir/R4'],
+      ALLOW_PRIVATE_FHIR_SERVERS: ['10.20.0.0/16', 'fd12::/32'],
       ALLOW_AS_OF: true,
       LINKS_BASE_URL: 'https://cds.example/protocol',
       TERMINOLOGY_DIRECTORY: '/srv/tables',
@@ -87,6 +93,11 @@ describe('readConfig', () => {
     ['CORS_ORIGINS', 'https://sandbox.cds-hooks.org/'],
     ['CORS_ORIGINS', 'sandbox.cds-hooks.org'],
     ['ALLOWED_FHIR_SERVERS', 'https://ehr.example,none'],
+    ['ALLOWED_FHIR_SERVERS', 'http://10.1.2.3/fhir'],
+    ['ALLOWED_FHIR_SERVERS', 'https://ehr.example/fhir,http://2130706433:8080/fhir'],
+    ['ALLOW_PRIVATE_FHIR_SERVERS', 'yes'],
+    ['ALLOW_PRIVATE_FHIR_SERVERS', '10.20.0.0/16,10.20.0.0'],
+    ['HOOK_DEADLINE_MS', '49'],
     ['ALLOW_AS_OF', 'yes'],
     ['LINKS_BASE_URL', '/protocol'],
   ])('%s=%s is refused: the variable is named, its value is not', (name, value) => {
@@ -95,6 +106,27 @@ describe('readConfig', () => {
     expect(failure).toMatchObject({ code: 'configuration-invalid', field: name });
     expect(failure.message).toMatch(new RegExp(`^Settings: ${name} must `));
     expect(failure.message).not.toContain(`"${value}"`);
+  });
+
+  it.each([
+    ['true', 'http://10.1.2.3/fhir'],
+    ['true', 'http://[::1]:8080/fhir'],
+    ['10.1.0.0/16', 'http://10.1.2.3/fhir'],
+    ['false', 'https://ehr.example/fhir'],
+  ])('ALLOW_PRIVATE_FHIR_SERVERS=%s: %s may be listed', (allowed, server) => {
+    const env = { ALLOWED_FHIR_SERVERS: server, ALLOW_PRIVATE_FHIR_SERVERS: allowed };
+    expect(readConfig(env).ALLOWED_FHIR_SERVERS).toEqual([server]);
+  });
+
+  it.each([
+    ['false', 'http://10.1.2.3/fhir'],
+    ['10.2.0.0/16', 'http://10.1.2.3/fhir'],
+    ['true', 'http://169.254.169.254/fhir'],
+    ['true', 'http://[fd00:ec2::254]/fhir'],
+  ])('ALLOW_PRIVATE_FHIR_SERVERS=%s: %s stops the start', (allowed, server) => {
+    expect(thrownBy({ ALLOWED_FHIR_SERVERS: server, ALLOW_PRIVATE_FHIR_SERVERS: allowed }).message).toMatch(
+      /^Settings: ALLOWED_FHIR_SERVERS must not hold a private address /,
+    );
   });
 
   it('names every variable that is wrong at once', () => {

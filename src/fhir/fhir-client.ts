@@ -6,7 +6,7 @@
 import { Client } from 'fhir-kit-client';
 import type { FhirFailure, OperationalError } from '../errors.js';
 import type { ReceivedResource } from './chart.js';
-import { connections } from './fhir-connections.js';
+import type { Connections } from './fhir-connections.js';
 import { callsUntil } from './fhir-calls.js';
 import { failureOf, fhirServerFailed } from './fhir-failure.js';
 import { arrayOf, linkOf, resourceOf } from './fhir-json.js';
@@ -22,8 +22,8 @@ export interface FhirClientLimits {
   readonly maxPages: number;
   /** Entries of one search, over all its pages. */
   readonly maxResources: number;
-  /** Of one answer, as it comes over the wire; compressed answers are neither asked for nor accepted. */
-  readonly maxResponseBytes: number;
+  /** Of all answers together, as they come over the wire; compressed ones are neither asked for nor accepted. */
+  readonly maxBytes: number;
 }
 
 export const FHIR_CLIENT_LIMITS: FhirClientLimits = {
@@ -32,12 +32,13 @@ export const FHIR_CLIENT_LIMITS: FhirClientLimits = {
   retries: 2,
   maxPages: 50,
   maxResources: 20_000,
-  maxResponseBytes: 32 * 1024 * 1024,
+  maxBytes: 32 * 1024 * 1024,
 };
 
 export interface FhirClientOptions extends Partial<FhirClientLimits> {
   /** Base address: "https://ehr.example/fhir/R4" */
   readonly baseUrl: string;
+  readonly connections: Connections;
   /** CDS Hooks `fhirAuthorization.access_token`; an empty one counts as none. */
   readonly accessToken?: string;
   /** Gives all calls up, for example when the client of the hook has hung up. */
@@ -80,7 +81,7 @@ export function fhirClient(options: FhirClientOptions): FhirClient {
     baseUrl: base.href,
     // no-cache: HAPI would else repeat the results of a search of the last minute
     customHeaders: { 'accept-encoding': 'identity', 'cache-control': 'no-cache' },
-    requestOptions: { dispatcher: connections(limits.maxResponseBytes), redirect: 'error' },
+    requestOptions: { dispatcher: options.connections.limitedTo(limits.maxBytes), redirect: 'error' },
     ...(options.accessToken ? { bearerToken: options.accessToken } : {}),
   });
 

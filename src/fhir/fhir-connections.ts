@@ -1,14 +1,29 @@
 /**
- * The connections to FHIR servers: one pool for the process, so that calls reuse them, and a limit on the size of
- * an answer, counted while it arrives.
+ * The connections to FHIR servers: one pool for the service, so that calls reuse them, to addresses that may be
+ * called (address-guard.ts), and a limit on the size of what comes, counted while it arrives.
  *
  * fetch unpacks compressed answers after they have passed here, where a few kilobytes may become gigabytes; so none
  * are asked for (Accept-Encoding: identity), and one that comes all the same is refused.
  */
 import { Agent, DecoratorHandler, type Dispatcher } from 'undici';
+import { mayCall } from './address-guard.js';
+import { guardedConnector, type Resolve } from './guarded-connector.js';
 
 const CONNECTIONS_PER_SERVER = 64;
-const CONNECT_TIMEOUT_MS = 5_000;
+
+export interface ConnectionOptions {
+  /** Private networks in which FHIR servers may stand: "10.20.0.0/16". Empty: none. */
+  readonly privateNetworks: readonly string[];
+  /** Finds the addresses of a name; dns.lookup where absent. */
+  readonly resolve?: Resolve;
+}
+
+export interface Connections {
+  /** For the calls of one client, whose answers are limited to that many bytes, all of them together. */
+  limitedTo(maxBytes: number): Dispatcher;
+  /** Closes the connections once the calls under way have ended. */
+  close(): Promise<void>;
+}
 
 type Handler = Required<
   Pick<
@@ -20,30 +35,33 @@ type Handler = Required<
 /** Why an answer was cut off. */
 export type Refusal = 'ANSWER_TOO_LARGE' | 'ANSWER_ENCODED';
 
-let pool: Agent | undefined;
-
-/** The pool, opened at the first call, with answers limited to that many bytes. */
-export function connections(maxResponseBytes: number): Dispatcher {
-  pool ??= new Agent({ connections: CONNECTIONS_PER_SERVER, connect: { timeout: CONNECT_TIMEOUT_MS } });
-  return pool.compose((dispatch) => (options, handler) => dispatch(options, limited(handler, maxResponseBytes)));
+/** What is left of what a client's answers may hold. */
+interface Allowance {
+  bytes: number;
 }
 
-/** Closes the pool once the calls under way have ended. A later call opens another. */
-export async function closeConnections(): Promise<void> {
-  const closing = pool;
-  pool = undefined;
-  await closing?.close();
+/** A pool; connections are opened when calls need them. */
+export function openConnections({ privateNetworks, resolve }: ConnectionOptions): Connections {
+  const connect = guardedConnector((address) => mayCall(address, privateNetworks), resolve);
+  let closing: Promise<void> | undefined;
+  const pool = new Agent({ connections: CONNECTIONS_PER_SERVER, connect });
+  return {
+    limitedTo(maxBytes) {
+      const left: Allowance = { bytes: maxBytes };
+      return pool.compose((dispatch) => (options, handler) => dispatch(options, limited(handler, left)));
+    },
+    close: () => (closing ??= pool.close()),
+  };
 }
 
 function refusal(code: Refusal): Error {
   return Object.assign(new Error(code), { code });
 }
 
-/** Passes an answer on as it arrives, and cuts it off where it is encoded or grows too large. */
-function limited(handler: Dispatcher.DispatchHandler, maxBytes: number): Dispatcher.DispatchHandler {
+/** Passes an answer on as it arrives, and cuts it off where it is encoded or larger than what is left. */
+function limited(handler: Dispatcher.DispatchHandler, left: Allowance): Dispatcher.DispatchHandler {
   // Brings the handlers of both generations of fetch (Node 20, Node 24) to one interface.
   const next = new DecoratorHandler(handler) as Handler;
-  let bytes = 0;
   return {
     onRequestStart: (controller, context) => {
       next.onRequestStart(controller, context);
@@ -54,12 +72,12 @@ function limited(handler: Dispatcher.DispatchHandler, maxBytes: number): Dispatc
     onResponseStart: (controller, status, headers, message) => {
       const encoding = String(headers['content-encoding'] ?? 'identity').toLowerCase();
       if (encoding !== 'identity') controller.abort(refusal('ANSWER_ENCODED'));
-      else if (Number(headers['content-length'] ?? 0) > maxBytes) controller.abort(refusal('ANSWER_TOO_LARGE'));
+      else if (Number(headers['content-length'] ?? 0) > left.bytes) controller.abort(refusal('ANSWER_TOO_LARGE'));
       else next.onResponseStart(controller, status, headers, message);
     },
     onResponseData: (controller, chunk) => {
-      bytes += chunk.length;
-      if (bytes > maxBytes) controller.abort(refusal('ANSWER_TOO_LARGE'));
+      left.bytes -= chunk.length;
+      if (left.bytes < 0) controller.abort(refusal('ANSWER_TOO_LARGE'));
       else next.onResponseData(controller, chunk);
     },
     onResponseEnd: (controller, trailers) => {

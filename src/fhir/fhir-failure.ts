@@ -20,11 +20,16 @@ const SENTENCES: Readonly<Record<FhirFailure, string>> = {
   'foreign-link': 'The FHIR server linked to a further page outside itself; the link was not followed.',
   'endless-paging': 'The FHIR server went on paging past the limit, or back to a page that was read.',
   redirected: 'The FHIR server redirected the call; redirects are not followed.',
+  'address-refused': 'The FHIR server stands at a private or special address that is not allowed.',
   network: 'The FHIR server could not be reached, or the connection broke.',
 };
 
 /** Codes of an answer over a size limit: ours (fhir-connections.ts), and undici's own. */
-const TOO_LARGE: ReadonlySet<unknown> = new Set(['ANSWER_TOO_LARGE', 'UND_ERR_RES_EXCEEDED_MAX_SIZE']);
+const TOO_LARGE: ReadonlySet<unknown> = new Set([
+  'ANSWER_TOO_LARGE',
+  'UND_ERR_RES_EXCEEDED_MAX_SIZE',
+  'UND_ERR_HEADERS_OVERFLOW',
+]);
 const TIMED_OUT: ReadonlySet<unknown> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'UND_ERR_HEADERS_TIMEOUT',
@@ -45,6 +50,7 @@ export function failureOf(error: unknown): FhirFailure {
   for (const one of chainOf(error)) {
     if (TOO_LARGE.has(one['code'])) return 'too-large';
     if (one['code'] === 'ANSWER_ENCODED') return 'not-json';
+    if (one['code'] === 'ADDRESS_REFUSED') return 'address-refused';
     if (TIMED_OUT.has(one['code']) || one['name'] === 'TimeoutError' || one['name'] === 'AbortError') return 'timeout';
     if (one['message'] === 'unexpected redirect') return 'redirected';
     // fhir-kit-client pins request and response to the answer, which a JSON null or number does not allow

@@ -6,37 +6,65 @@ import { setMaxListeners } from 'node:events';
 import type { Chart } from '../fhir/chart.js';
 import { fallbackChart } from '../fhir/fallback-chart.js';
 import { fhirClient } from '../fhir/fhir-client.js';
+import type { Connections } from '../fhir/fhir-connections.js';
 import { prefetchChart } from '../fhir/prefetch-chart.js';
 import { serverChart } from '../fhir/server-chart.js';
 import type { Caller } from './invoke.js';
 import type { HookRequest } from './request.js';
 
 export interface ChartAccess {
-  /** Time for one answer of a server; for all of them together it is twice as long. */
+  readonly connections: Connections;
+  /** Time for one answer of a server. */
   readonly timeoutMs: number;
+  /** From the opening of a chart to the answer to the hook: judging and writing included. */
+  readonly deadlineMs: number;
+  /** Of all answers of the server to one hook call together. */
+  readonly maxBytes: number;
+}
+
+/** Of the deadline, so much is kept for judging and writing; of a short one, at most half. */
+const JUDGING_RESERVE_MS = 50;
+
+/** Milliseconds that a chart may be read, medications that others refer to included. */
+export function readingTime(deadlineMs: number): number {
+  return Math.max(deadlineMs - JUDGING_RESERVE_MS, deadlineMs / 2);
 }
 
 /**
- * Opens the chart of a request: the prefetch first, the FHIR server for what it lacks (cds-hooks_2.0@34, @60).
+ * Opens the chart of a request: the prefetch first, the FHIR server for what it lacks (cds-hooks_2.0@34, @60), as
+ * long as the deadline allows. What has not come by then is an error, and what comes later is dropped.
  *
- * A server that is not on the client's list is not asked: what the prefetch lacks then stays missing.
+ * A server that is not on the client's list is not asked: what the prefetch lacks then stays missing. Where the
+ * prefetch lacks nothing, no server is thought of.
  */
-export function chartAccess({ timeoutMs }: ChartAccess) {
+export function chartAccess({ connections, timeoutMs, deadlineMs, maxBytes }: ChartAccess) {
   return (request: HookRequest, { hungUp, client: { fhirServers } }: Pick<Caller, 'hungUp' | 'client'>): Chart => {
     const sent = prefetchChart(request.prefetch);
+    const endsAt = performance.now() + readingTime(deadlineMs);
     const { fhirServer, accessToken, patientId } = request;
-    if (fhirServer === undefined || !fhirServers.some((allowed) => address(allowed) === address(fhirServer)))
-      return sent;
-    // Every query of the chart listens for the hang-up at the same time.
-    setMaxListeners(0, hungUp);
-    const client = fhirClient({
-      baseUrl: fhirServer,
-      timeoutMs,
-      deadlineMs: 2 * timeoutMs,
-      signal: hungUp,
-      ...(accessToken !== undefined && { accessToken }),
+    const baseUrl = fhirServers.find((allowed) => fhirServer !== undefined && address(allowed) === address(fhirServer));
+    if (baseUrl === undefined) return sent;
+
+    const open = (): Chart => {
+      // Every query of the chart listens for the hang-up at the same time.
+      setMaxListeners(0, hungUp);
+      const client = fhirClient({
+        baseUrl,
+        connections,
+        timeoutMs,
+        deadlineMs: endsAt - performance.now(),
+        maxBytes,
+        signal: hungUp,
+        ...(accessToken !== undefined && { accessToken }),
+      });
+      return serverChart({ client, tokens: { 'context.patientId': patientId } });
+    };
+    let opened: Chart | undefined;
+    const server = (): Chart => (opened ??= open());
+    return fallbackChart(sent, {
+      read: (queries) => server().read(queries),
+      readReferences: (references) => server().readReferences(references),
     });
-    return fallbackChart(sent, serverChart({ client, tokens: { 'context.patientId': patientId } }));
   };
 }
 

@@ -9,7 +9,9 @@ import type { SamplePatient } from '../../src/demo/sample-patients.js';
 import { bundleChart } from '../../src/fhir/bundle-chart.js';
 import type { Chart, ReceivedResource } from '../../src/fhir/chart.js';
 import { fallbackChart } from '../../src/fhir/fallback-chart.js';
+import { ANYWHERE } from '../../src/fhir/address-guard.js';
 import { fhirClient } from '../../src/fhir/fhir-client.js';
+import { openConnections } from '../../src/fhir/fhir-connections.js';
 import { prefetchChart } from '../../src/fhir/prefetch-chart.js';
 import { serverChart } from '../../src/fhir/server-chart.js';
 import { makeReviewCore } from '../../src/review-core.js';
@@ -18,6 +20,7 @@ import type { ReviewCore } from '../../src/review/review-charts.js';
 import { lineOf, outcomeRow } from '../../src/rules/outcome-row.js';
 import { readDateTime } from '../../src/timeline/day.js';
 
+const connections = openConnections({ privateNetworks: ANYWHERE });
 let server: ListeningFhirServer;
 let patients: readonly SamplePatient[];
 
@@ -25,7 +28,10 @@ beforeAll(async () => {
   patients = await readSamplePatients();
   server = await listenFhirServer({ resources: patients.flatMap(({ resources }) => resources) });
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await connections.close();
+  await server.close();
+});
 
 const cores = new Map<string, Promise<ReviewCore>>();
 function coreFor(asOf: string): Promise<ReviewCore> {
@@ -48,7 +54,7 @@ async function reviewed(resources: readonly ReceivedResource[], asOf: string): P
 }
 
 const onServer = (patient: string): Chart =>
-  serverChart({ client: fhirClient({ baseUrl: server.url }), tokens: { 'context.patientId': patient } });
+  serverChart({ client: fhirClient({ baseUrl: server.url, connections }), tokens: { 'context.patientId': patient } });
 
 async function sentAlong(patient: string, core: ReviewCore): Promise<Chart> {
   const templates = Object.fromEntries(core.queries.map(({ key, template }) => [key, template]));

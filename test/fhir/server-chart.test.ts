@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { ANYWHERE } from '../../src/fhir/address-guard.js';
 import { fhirClient } from '../../src/fhir/fhir-client.js';
-import { closeConnections } from '../../src/fhir/fhir-connections.js';
+import { openConnections } from '../../src/fhir/fhir-connections.js';
 import { serverChart } from '../../src/fhir/server-chart.js';
 import { faultyServer, sends, type Fault, type FaultyServer } from './faults/faulty-server.js';
 
@@ -23,17 +24,18 @@ const bundle = (resources: readonly unknown[], fields: object = {}) => ({
   ...fields,
 });
 
+const connections = openConnections({ privateNetworks: ANYWHERE });
 const servers: FaultyServer[] = [];
 async function chartOf(answer: Fault, patientId = '1') {
   const server = await faultyServer(answer);
   servers.push(server);
-  const client = fhirClient({ baseUrl: server.base, timeoutMs: 5_000, deadlineMs: 5_000 });
+  const client = fhirClient({ baseUrl: server.base, connections, timeoutMs: 5_000, deadlineMs: 5_000 });
   return { chart: serverChart({ client, tokens: { 'context.patientId': patientId } }), server };
 }
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
-afterAll(closeConnections);
+afterAll(() => connections.close());
 
 /** The path and query of a call, decoded, from the base on. */
 const pathOf = (url: string | undefined) => decodeURIComponent(String(url)).replace(/^\/fhir\//, '');
@@ -159,7 +161,7 @@ describe('the parts of the chart', () => {
     const { chart, server } = await chartOf(answer);
     expect((await chart.read(QUERIES)).map(({ state }) => state)).toEqual(['present', 'empty', 'empty', 'missing']);
     for (let later = 0; later < 9; later += 1) {
-      const client = fhirClient({ baseUrl: server.base });
+      const client = fhirClient({ baseUrl: server.base, connections });
       await serverChart({ client, tokens: { 'context.patientId': '1' } }).read(QUERIES);
     }
     expect(server.calls).toHaveLength(30);

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { fhirClient } from '../../../src/fhir/fhir-client.js';
 import { page, sends } from './faulty-server.js';
-import { clientOf, PATIENT, serving, tellsNothing, TOKEN } from './setting.js';
+import { clientOf, connections, PATIENT, serving, tellsNothing, TOKEN } from './setting.js';
 
 describe('the token stays with the server it was given for', () => {
   const elsewhere = () =>
@@ -51,9 +51,11 @@ describe('the token stays with the server it was given for', () => {
     const server = await serving((response) => {
       sends(response, page('1'));
     });
-    await fhirClient({ baseUrl: server.base, ...(accessToken === undefined ? {} : { accessToken }) }).search(
-      'Procedure?patient=1',
-    );
+    await fhirClient({
+      baseUrl: server.base,
+      connections,
+      ...(accessToken === undefined ? {} : { accessToken }),
+    }).search('Procedure?patient=1');
     expect(server.requests[0]?.headers).not.toHaveProperty('authorization');
   });
 
