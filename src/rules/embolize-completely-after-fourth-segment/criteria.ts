@@ -9,6 +9,10 @@ export const CRITERIA = {
     zh: '第 {after} 次灌注后 {within} 天内、再次灌注前栓塞全部供血血管',
   },
   infusedOpen: { en: 'every infusion through open vessels', zh: '各次灌注均经未栓塞血管' },
+  infusedAfter: {
+    en: 'infusion after the complete embolization, as the site reads the clause',
+    zh: '完全栓塞后仍行灌注（按本机构对该条款的解读）',
+  },
   stayedClosed: {
     en: 'no vessel recorded as occluded shown feeding again',
     zh: '记录为已栓塞的血管未再显示供血',

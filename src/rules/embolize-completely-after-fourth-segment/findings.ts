@@ -5,6 +5,7 @@ import type { Vessel } from '../../timeline/vocabulary.js';
 import { inOrder, ofProcedure, ofSession } from '../evidence.js';
 import type { Finding, Sentence } from '../rule.js';
 import { ofLedger, type Reached } from '../vessels.js';
+import type { Parameters } from './parameters.js';
 
 /** One sentence for each finding code. */
 export const wording = {
@@ -82,11 +83,20 @@ function infusedClosed(view: CourseView, { session }: Segment): readonly Vessel[
   return foundSince && before.by === 'ledger' ? undefined : [...closed];
 }
 
-/** Sessions that infused through vessels closed on an earlier day. */
-export function throughOccluded(view: CourseView): readonly Finding<Code>[] {
+/**
+ * Whether the site lets a session infuse what was closed (section 8): one of a segment after the complete
+ * embolization, which belongs to the end of the segment before; never one that should have had its vessel left open.
+ */
+export function mayInfuseClosed(view: CourseView, { number, session }: Segment, settings: Parameters): boolean {
+  if (!settings.infuseAfterComplete || number <= settings.afterSegment) return false;
+  return ledgerOn(view, plusDays(session.day, -1)).extent === 'complete';
+}
+
+/** Sessions that infused through vessels closed on an earlier day, against the reading of the site. */
+export function throughOccluded(view: CourseView, settings: Parameters): readonly Finding<Code>[] {
   return view.course.segments.flatMap((segment): Finding<Code>[] => {
     const { session } = segment;
-    const closed = infusedClosed(view, segment);
+    const closed = mayInfuseClosed(view, segment, settings) ? undefined : infusedClosed(view, segment);
     if (closed === undefined) return [];
     const { embolizations } = ledgerOn(view, plusDays(session.day, -1));
     return [

@@ -8,6 +8,12 @@ export const parameters = z.strictObject({
     .max(90)
     .default(35)
     .describe('It is due up to this day after that session, and before a further session.'),
+  infuseAfterComplete: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Segments after afterSegment may still infuse the vessels that the complete embolization closed (section 8).',
+    ),
 });
 
 export type Parameters = ReturnType<typeof parameters.parse>;

@@ -7,7 +7,7 @@ import { defineRule, type RuleOutcome } from '../rule.js';
 import { tried } from '../tried.js';
 import { embolizationDays, ofLedger } from '../vessels.js';
 import { CRITERIA } from './criteria.js';
-import { throughOccluded, tooEarly, wording, type Code } from './findings.js';
+import { mayInfuseClosed, throughOccluded, tooEarly, wording, type Code } from './findings.js';
 import { parameters, type Parameters } from './parameters.js';
 import { windowOf } from './window.js';
 
@@ -15,7 +15,8 @@ function judgeCourse(view: CourseView, settings: Parameters): RuleOutcome<Code> 
   const reached = embolizationDays(view);
   const window = windowOf(view, reached, settings);
   const early = tooEarly(view, reached, settings.afterSegment);
-  const occluded = throughOccluded(view);
+  const occluded = throughOccluded(view, settings);
+  const accepted = view.course.segments.some((segment) => mayInfuseClosed(view, segment, settings));
   const lack = window.state === 'lacking' ? [window.finding] : [];
   const [first, ...more] = [...early, ...lack, ...occluded];
   const last = ledgerOn(view, view.asOf);
@@ -31,6 +32,7 @@ function judgeCourse(view: CourseView, settings: Parameters): RuleOutcome<Code> 
       ...(window.state === 'unknown' && { complete: 'unknown' }),
       ...(window.state === 'in-time' && { complete: 'met' }),
       ...(occluded.length > 0 && { infusedOpen: 'not-met' }),
+      ...(accepted && { infusedAfter: 'met' }),
       ...(last.feedingAgain.length > 0 && { stayedClosed: 'not-met' }),
     },
     limits,
@@ -53,7 +55,7 @@ export const embolizeCompletelyAfterFourthSegment = defineRule<Code, Parameters>
       en: 'Embolize the tumor vessels completely after the fourth segment',
       zh: '第 4 周期后完全栓塞肿瘤供血血管',
     },
-    version: '1.0.0',
+    version: '1.1.0',
     clauses: ['C5'],
     decisionPoints: [
       'chart-opened',

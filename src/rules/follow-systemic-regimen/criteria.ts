@@ -8,4 +8,8 @@ export const CRITERIA = {
   },
   platinum: { en: 'a platinum is among them', zh: '其中含铂类药物' },
   onePlatinum: { en: 'one platinum, in one full dose', zh: '仅一种铂类，且不超过一个足量' },
+  targeted: {
+    en: 'a kinase inhibitor or antibody as the systemic regimen, as the site reads the clause',
+    zh: '以激酶抑制剂或抗体作为全身方案（按本机构对该条款的解读）',
+  },
 } as const satisfies Readonly<Record<string, Sentence>>;

@@ -1,9 +1,10 @@
-import type { CourseView, Segment } from '../../timeline/course-view.js';
+import type { CourseView, Delivery, Segment } from '../../timeline/course-view.js';
 import { inOrder, ofDelivery, ofSession } from '../evidence.js';
 import { letter } from '../letter.js';
 import { need } from '../needs.js';
 import { defineRule, type Need, type RuleOutcome } from '../rule.js';
 import { DOSE_SOURCES, PLANNED_DOSE_SOURCES, unprovenSilence } from '../silence.js';
+import { targetedBeside } from '../targeted.js';
 import { tried } from '../tried.js';
 import { CRITERIA } from './criteria.js';
 import { combination, duplicatePlatinum, wording, withoutPlatinum, type Code, type Situation } from './findings.js';
@@ -20,6 +21,13 @@ function unnamedDrugs(segment: Segment): readonly Need[] {
   return arterialIsNamed ? needs : [need('arterial-drug', { day: { day: session.day } }), ...needs];
 }
 
+/** Kinase inhibitors or antibodies that are the systemic regimen, where the site reads the clause so (section 8). */
+function targetedRegimen({ segment, view, parameters, rows }: Situation): readonly Delivery[] {
+  const arterialOnly = rows.every((row) => row.route === 'arterial');
+  if (!parameters.targetedSuffices || !arterialOnly || segment.session.deliveries.length === 0) return [];
+  return targetedBeside(segment, view, parameters.targetedLookBackDays);
+}
+
 function judgeSegment(segment: Segment, view: CourseView, settings: Parameters): RuleOutcome<Code> {
   const { session } = segment;
   const all = [...session.deliveries, ...segment.systemic, ...segment.routeUnknown];
@@ -27,17 +35,20 @@ function judgeSegment(segment: Segment, view: CourseView, settings: Parameters):
     (row) => row.day >= session.day && (row.drug?.cellCycle === 'specific' || row.drug?.cellCycle === 'nonspecific'),
   );
   const situation: Situation = { segment, view, parameters: settings, rows };
-  const evidence = inOrder([...ofSession(session), ...rows.map(ofDelivery)]);
+  const targeted = targetedRegimen(situation);
+  const evidence = inOrder([...ofSession(session), ...[...rows, ...targeted].map(ofDelivery)]);
   const answer = { segment: segment.number, evidence };
 
   const silent = unprovenSilence(view, session.planned ? PLANNED_DOSE_SOURCES : DOSE_SOURCES);
   // Kinase inhibitors or antibodies alone are a note, not a violation (protocol section 5).
-  if (silent === undefined && all.length > 0 && all.every((row) => row.drug !== undefined) && rows.length === 0)
+  if (silent === undefined && all.length > 0 && all.every((row) => row.drug !== undefined) && rows.length === 0) {
+    if (targeted.length > 0) return { ...answer, status: 'met', criteria: tried(CRITERIA, { targeted: 'met' }) };
     return { ...answer, status: 'not-applicable', criteria: [], because: need('no-cytotoxic') };
+  }
   const unnamed = unnamedDrugs(segment);
   const combined = combination(situation);
   const complete = silent === undefined && unnamed.length === 0;
-  const platinum = complete ? withoutPlatinum(situation) : [];
+  const platinum = complete && targeted.length === 0 ? withoutPlatinum(situation) : [];
   const duplicate = duplicatePlatinum(situation);
   const needs: readonly Need[] = [
     ...unnamed,
@@ -49,7 +60,7 @@ function judgeSegment(segment: Segment, view: CourseView, settings: Parameters):
     findings.length > 0 ? 'not-met' : complete ? 'met' : 'unknown';
   const criteria = tried(CRITERIA, {
     inRegimen: combined === undefined ? 'unknown' : certain(combined),
-    platinum: certain(platinum),
+    ...(targeted.length > 0 ? { targeted: certain(platinum) } : { platinum: certain(platinum) }),
     onePlatinum: certain(duplicate),
   });
 
@@ -65,7 +76,7 @@ export const followSystemicRegimen = defineRule<Code, Parameters>({
   meta: {
     id: 'follow-systemic-regimen',
     title: { en: 'Follow the latest systemic regimen in the artery too', zh: '动脉用药也遵循最新全身化疗方案' },
-    version: '1.0.0',
+    version: '1.1.0',
     clauses: ['C1', 'B4'],
     decisionPoints: ['chart-opened', 'order-selected', 'order-signed', 'course-reviewed'],
     citations: [

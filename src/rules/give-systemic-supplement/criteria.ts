@@ -15,5 +15,13 @@ export const CRITERIA = {
     en: 'a cell-cycle-specific drug given beside the kinase inhibitor or antibody',
     zh: '激酶抑制剂或抗体之外另给予细胞周期特异性药物',
   },
+  besideContinued: {
+    en: 'a systemic dose beside the later doses of the drug infused',
+    zh: '除所灌注药物的后续剂量外，另有全身给药',
+  },
+  standIn: {
+    en: 'a kinase inhibitor or antibody beside the session, as the site reads the clause',
+    zh: '灌注期间使用激酶抑制剂或抗体（按本机构对该条款的解读）',
+  },
   dosed: { en: "at least {share} % of the regimen's dose given", zh: '剂量不低于方案的 {share} %' },
 } as const satisfies Readonly<Record<string, Sentence>>;

@@ -11,8 +11,8 @@ import type { Underdose } from './underdose.js';
 /** One sentence for each finding code. */
 export const wording = {
   'supplement-missing': {
-    en: 'Segment {segment}: no systemic cell-cycle-specific drug after arterial {arterial} of {day}.',
-    zh: '第 {segment} 周期：{day} 动脉给予{arterial}后未给予全身细胞周期特异性药物。',
+    en: 'Segment {segment}: no systemic cell-cycle-specific drug{beside} after arterial {arterial} of {day}.',
+    zh: '第 {segment} 周期：{day} 动脉给予{arterial}后未给予全身细胞周期特异性药物{beside}。',
   },
   'supplement-late': {
     en: 'Segment {segment}: systemic {partner} on day {daysAfter} after the arterial session, later than day {limit}.',
@@ -38,6 +38,9 @@ function arterialDrugs(segment: Segment): FactValue {
   const drugs = drugsOf(segment.session.deliveries);
   return drugs.length > 0 ? { drugs } : PHRASES.infusionOnly;
 }
+
+const NOTHING_BESIDE: Sentence = { en: '', zh: '' };
+const LATER_DOSES: Sentence = { en: ' but later doses of the same', zh: '（所灌注药物的后续剂量除外）' };
 
 /** A segment, and what was found in it. */
 export interface Situation {
@@ -81,9 +84,11 @@ export function absent(situation: Situation): Finding<Code> {
     ...mendable,
     code: 'supplement-missing',
     severity: partner.targeted.length > 0 ? 'advisory' : 'caution',
-    ...(partner.arterialOnly.length > 0 && {
-      facts: { ...facts, onlyByArtery: { drugs: drugsOf(partner.arterialOnly) } },
-    }),
+    facts: {
+      ...facts,
+      beside: partner.continued.length > 0 ? LATER_DOSES : NOTHING_BESIDE,
+      ...(partner.arterialOnly.length > 0 && { onlyByArtery: { drugs: drugsOf(partner.arterialOnly) } }),
+    },
   };
 }
 

@@ -32,6 +32,18 @@ export const parameters = z.strictObject({
     .max(365)
     .default(90)
     .describe('A kinase inhibitor or antibody so many days before the session still counts as running (decision 7).'),
+  targetedSuffices: z
+    .boolean()
+    .default(false)
+    .describe(
+      'A kinase inhibitor or antibody that runs at the session, or starts in time, is the partner (section 8).',
+    ),
+  laterDosesCount: z
+    .boolean()
+    .default(true)
+    .describe(
+      'A later dose by vein of a drug whose first dose went by artery (gemcitabine, day 8) is a partner (section 8).',
+    ),
 });
 
 export type Parameters = ReturnType<typeof parameters.parse>;

@@ -29,8 +29,9 @@ type Results = Readonly<Partial<Record<keyof typeof CRITERIA, Criterion['result'
 
 function judgeSegment(segment: Segment, view: CourseView, parameters: Parameters): RuleOutcome<Code> {
   const partner = partnerOf(segment, view, parameters);
-  const seen = [partner.first, partner.before, ...partner.possible, ...partner.targeted].flatMap((row) => row ?? []);
-  const evidence = inOrder([...ofSession(segment.session), ...seen.map(ofDelivery)]);
+  const { first, before, possible, continued, targeted, standIn } = partner;
+  const seen = [first, before, ...possible, ...continued, ...targeted, ...standIn].flatMap((row) => row ?? []);
+  const evidence = inOrder([...ofSession(segment.session), ...[...new Set(seen)].map(ofDelivery)]);
   const situation: Situation = { segment, view, parameters, partner, evidence };
   const limits = { limit: parameters.inTimeUntilDay, share: Math.round(parameters.underdosedBelow * 100) };
   const check = (results: Results): readonly Criterion[] => tried(CRITERIA, results, limits);
@@ -39,7 +40,8 @@ function judgeSegment(segment: Segment, view: CourseView, parameters: Parameters
 
   const end = view.course.endedBy;
   if (
-    partner.first === undefined &&
+    first === undefined &&
+    standIn.length === 0 &&
     end !== undefined &&
     end.kind !== 'resection' &&
     end.day <= plusDays(segment.session.day, parameters.inTimeUntilDay)
@@ -54,24 +56,25 @@ function judgeSegment(segment: Segment, view: CourseView, parameters: Parameters
 
   const doses = underdosed(segment, view, parameters);
   const underdoses = doses.filter(({ doubt }) => doubt === undefined).map((each) => short(situation, each));
-  if (timing === 'in-time') return judgeDoses();
+  if (timing === 'in-time' || standIn.length > 0) return judgeDoses();
 
   const [firstNeed, ...moreNeeds] = unknowns(situation);
   if (firstNeed !== undefined)
     return {
       ...answer,
       status: 'indeterminate',
-      criteria: check({ given: partner.first === undefined ? 'unknown' : 'met', inTime: 'unknown' }),
+      criteria: check({ given: first === undefined ? 'unknown' : 'met', inTime: 'unknown' }),
       needs: [firstNeed, ...moreNeeds],
     };
-  if (partner.first === undefined)
+  if (first === undefined)
     return {
       ...answer,
       status: 'unmet',
       criteria: check({
         given: 'not-met',
         ...(partner.arterialOnly.length > 0 && { byVeinToo: 'not-met' }),
-        ...(partner.targeted.length > 0 && { besideTargeted: 'not-met' }),
+        ...(continued.length > 0 && { besideContinued: 'not-met' }),
+        ...(targeted.length > 0 && { besideTargeted: 'not-met' }),
       }),
       findings: [absent(situation)],
     };
@@ -79,12 +82,12 @@ function judgeSegment(segment: Segment, view: CourseView, parameters: Parameters
     ...answer,
     status: 'unmet',
     criteria: check({ given: 'met', inTime: 'not-met', ...(underdoses.length > 0 && { dosed: 'not-met' }) }),
-    findings: [late(situation, partner.first, timing === 'very-late'), ...underdoses],
+    findings: [late(situation, first, timing === 'very-late'), ...underdoses],
   };
 
-  /** A partner in time: only its dose is left to judge. */
+  /** A partner in time, or what stands in for one: only its dose is left to judge. */
   function judgeDoses(): RuleOutcome<Code> {
-    const inTime = { given: 'met', inTime: 'met' } as const;
+    const inTime: Results = timing === 'in-time' ? { given: 'met', inTime: 'met' } : { standIn: 'met' };
     const [underdose, ...more] = underdoses;
     if (underdose !== undefined)
       return {
@@ -112,7 +115,7 @@ export const giveSystemicSupplement = defineRule<Code, Parameters>({
       en: 'Give the systemic cell-cycle-specific partner after each arterial session',
       zh: '每次动脉灌注后全身给予细胞周期特异性药物',
     },
-    version: '1.0.0',
+    version: '1.1.0',
     clauses: ['C2', 'B4'],
     decisionPoints: ['chart-opened', 'order-selected', 'order-signed', 'discharge-planned', 'course-reviewed'],
     citations: [

@@ -1,5 +1,8 @@
 /** When the systemic partner of a session came, and what could still change the answer. */
 import type { CourseView, Delivery, Segment } from '../../timeline/course-view.js';
+import { ingredientsOf } from '../../timeline/regimen-match.js';
+import { targetedBeside } from '../targeted.js';
+import { continuesCycle } from './continued-cycle.js';
 import type { Parameters } from './parameters.js';
 
 export type Timing = 'in-time' | 'late' | 'very-late' | 'none';
@@ -12,8 +15,12 @@ export interface Partner {
   /** Doses that would be the partner if the chart told their drug or route. */
   readonly possible: readonly Delivery[];
   readonly arterialOnly: readonly Delivery[];
+  /** Doses that only go on with the cycle of a drug infused, where the site reads them as no partner. */
+  readonly continued: readonly Delivery[];
   /** Kinase inhibitor or antibody in the segment or running before it, where no cytotoxic goes to the whole body. */
   readonly targeted: readonly Delivery[];
+  /** Kinase inhibitor or antibody that is the partner, where the site reads the clause so. */
+  readonly standIn: readonly Delivery[];
 }
 
 const isCytotoxic = (row: Delivery): boolean =>
@@ -24,26 +31,28 @@ const isSpecific = (row: Delivery): boolean => row.drug?.cellCycle === 'specific
 export function partnerOf(segment: Segment, view: CourseView, parameters: Parameters): Partner {
   const { session } = segment;
   const firstDay = parameters.sameDayCounts ? session.day : session.day + 1;
-  const specific = segment.systemic.filter(isSpecific);
+  const goesOn = continuesCycle(segment, view);
+  const counts = (row: Delivery): boolean => isSpecific(row) && (parameters.laterDosesCount || !goesOn(row));
+  const specific = segment.systemic.filter(counts);
+  const continued = segment.systemic.filter((row) => isSpecific(row) && row.day >= firstDay && !counts(row));
   const unnamed = segment.systemic.filter((row) => row.drug === undefined);
-  const unrouted = segment.routeUnknown.filter((row) => row.drug === undefined || isSpecific(row));
+  const unrouted = segment.routeUnknown.filter((row) => row.drug === undefined || counts(row));
   const first = specific.find((row) => row.day >= firstDay);
   const before = specific.findLast((row) => row.day < session.day);
+  const targeted = targetedBeside(segment, view, parameters.targetedLookBackDays);
+  const byVein = ingredientsOf(continued);
   return {
     ...(first && { first }),
     ...(before && { before }),
     possible: [...unnamed, ...unrouted].filter((row) => row.day >= firstDay),
-    arterialOnly: session.deliveries.filter((row) => row.route === 'arterial' && isSpecific(row)),
-    targeted: segment.systemic.some((row) => isCytotoxic(row) && row.day >= firstDay)
-      ? []
-      : view.deliveries.filter(
-          (row) =>
-            row.drug?.cellCycle === 'not-cytotoxic' &&
-            row.route !== 'arterial' &&
-            row.route !== 'local' &&
-            row.day >= session.day - parameters.targetedLookBackDays &&
-            row.day <= segment.until,
-        ),
+    arterialOnly: session.deliveries.filter(
+      (row) => row.route === 'arterial' && isSpecific(row) && !byVein.some((each) => each === row.drug?.ingredient),
+    ),
+    continued,
+    targeted: segment.systemic.some((row) => isCytotoxic(row) && row.day >= firstDay) ? [] : targeted,
+    standIn: targeted.filter(
+      (row) => parameters.targetedSuffices && row.day <= session.day + parameters.inTimeUntilDay,
+    ),
   };
 }
 
