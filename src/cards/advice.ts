@@ -38,14 +38,10 @@ const LAST = Number.MAX_SAFE_INTEGER;
  * @throws Error where an outcome comes from a rule that the rulebook does not hold
  */
 export function adviceOf(judgement: Judgement, context: CardContext): readonly Advice[] {
-  const view = judgement.views.at(-1);
-  if (view === undefined || view.course.closed || !isAboutThisChart(judgement, view, context)) return [];
-  const stay = context.stay === undefined ? undefined : segmentsOfStay(view, context.stay);
-  if (context.stay !== undefined && stay === undefined) return [];
+  const hand = atHand(judgement, context);
+  if (hand === undefined) return [];
+  const { view, stay, outcomes } = hand;
   const place = new Map(context.rulebook.rules.map((rule, index) => [rule.meta.id, { rule, index }]));
-  const outcomes = judgement.outcomes.filter(
-    (outcome) => outcome.course === view.course.number && isOfStay(outcome, stay),
-  );
   const found = outcomes.flatMap((outcome) => {
     const known = place.get(outcome.rule);
     if (known === undefined) throw new Error(`rule ${outcome.rule} is not in the rulebook`);
@@ -78,6 +74,28 @@ export function adviceOf(judgement: Judgement, context: CardContext): readonly A
       needs: needsOf(outcomes.filter(isOpenQuestion(group, segment)), (rule) => place.get(rule)?.index ?? LAST),
     };
   });
+}
+
+/** What the cards of a call may speak of. */
+export interface AtHand {
+  /** The latest course. */
+  readonly view: CourseView;
+  /** What the stay held that the patient is discharged from. */
+  readonly stay?: StaySegments;
+  /** Of the course and, at discharge, of the stay. */
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Undefined where cards have nothing to speak of: another disease, a closed course, a stay for something else. */
+export function atHand(judgement: Judgement, context: CardContext): AtHand | undefined {
+  const view = judgement.views.at(-1);
+  if (view === undefined || view.course.closed || !isAboutThisChart(judgement, view, context)) return undefined;
+  const stay = context.stay === undefined ? undefined : segmentsOfStay(view, context.stay);
+  if (context.stay !== undefined && stay === undefined) return undefined;
+  const outcomes = judgement.outcomes.filter(
+    (outcome) => outcome.course === view.course.number && isOfStay(outcome, stay),
+  );
+  return { view, outcomes, ...(stay && { stay }) };
 }
 
 /** What is asked of a segment is the business of its stay; what is asked of the course, that of the latest. */

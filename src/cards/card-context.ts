@@ -2,7 +2,7 @@
 import type { AnyRule, DecisionPoint, Sentence } from '../rules/rule.js';
 import type { Language } from '../rules/wording.js';
 import type { Terminology } from '../terminology/terminology.js';
-import type { ChartFacts } from '../timeline/fact.js';
+import type { ChartFacts, SourceType } from '../timeline/fact.js';
 import type { LaboratoryLimits } from '../timeline/laboratory-limits.js';
 import type { ClientProfile } from './client-profile.js';
 
@@ -30,6 +30,8 @@ export interface CardContext {
   /** What to call a draft, by its reference: "cisplatin 60 mg, intra-arterial". */
   readonly orderNames?: ReadonlyMap<string, string>;
   readonly facts: ChartFacts;
+  /** Resource types that were asked for and could not be read, or not to the end. Absent: none. */
+  readonly unread?: readonly SourceType[];
   readonly rulebook: Rulebook;
   /** What the table of regimens is called; the published one where absent. */
   readonly regimenTable?: string;
@@ -42,6 +44,6 @@ export interface CardContext {
   readonly laboratoryLimits?: LaboratoryLimits;
   /** Classes of `respect-allergies` in which an allergy to one drug counts for all, where a site changed them. */
   readonly crossAllergicClasses?: readonly string[];
-  /** At most so many cards; 5 where absent. */
+  /** At most so many cards; what the profile says where absent. */
   readonly limit?: number;
 }

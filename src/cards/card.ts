@@ -51,7 +51,7 @@ export interface Card {
   readonly uuid: string;
   /** One sentence, at most 139 characters. */
   readonly summary: string;
-  /** Markdown without tables and HTML; reads well as plain text too. */
+  /** As the client's profile has it: Markdown without tables and HTML, plain text, or HTML. */
   readonly detail: string;
   readonly indicator: Indicator;
   readonly source: Source;
@@ -60,4 +60,6 @@ export interface Card {
   readonly selectionBehavior?: SelectionBehavior;
   readonly overrideReasons: readonly [OverrideReason, ...OverrideReason[]];
   readonly links?: readonly [Link, ...Link[]];
+  /** As agreed with this kind of client; keys are reverse domain names (requirement 215). */
+  readonly extension?: Readonly<Record<string, string | number | boolean>>;
 }

@@ -1,7 +1,4 @@
-/**
- * The text under a card's summary: Markdown of bold headings and lists only, so that it reads well where nothing
- * renders it (no tables, no HTML; cds-hooks.md section 3).
- */
+/** What stands under a card's summary, block by block; detail-text.ts puts it into the form of the client. */
 import { NEEDS } from '../rules/needs.js';
 import type { Criterion, EvidenceItem, Need, Sentence } from '../rules/rule.js';
 import { type Language, say } from '../rules/wording.js';
@@ -9,8 +6,9 @@ import { isoOf } from '../timeline/day.js';
 import { REGIMENS_VERSION } from '../timeline/regimens.js';
 import type { Advice, Found } from './advice.js';
 import type { CardContext } from './card-context.js';
+import type { DetailBlock } from './detail-text.js';
 import { type PhraseKey, PHRASES, tell } from './phrases.js';
-import { plain } from './summary.js';
+import { unreadBlock } from './unread.js';
 
 const EVIDENCE_LINES = 8;
 const CRITERIA_LINES = 4;
@@ -25,24 +23,27 @@ export interface DetailParts {
 }
 
 /** The detail of one card: what was found, what is missing, which clause asks, what to check, where it stands. */
-export function detailOf(advice: Advice, context: CardContext, parts: DetailParts): string {
+export function detailOf(advice: Advice, context: CardContext, parts: DetailParts): readonly DetailBlock[] {
   const { language } = context;
   const [main, ...others] = advice.found;
-  const section = (heading: PhraseKey, lines: readonly string[], most = lines.length): readonly string[] =>
-    lines.length === 0 ? [] : [[`**${tell(heading, language)}**`, ...bullets(lines, most, language)].join('\n')];
-  const blocks = [
-    ...stayNamed(advice, language),
-    ...ordersNamed(advice, context),
+  const text = (text: string): DetailBlock => ({ text });
+  const section = (heading: PhraseKey, lines: readonly string[], most = lines.length): readonly DetailBlock[] => {
+    const [first, ...more] = atMost(most, lines, language);
+    return first === undefined ? [] : [{ heading: tell(heading, language), lines: [first, ...more] }];
+  };
+  return [
+    ...stayNamed(advice, language).map(text),
+    ...ordersNamed(advice, context).map(text),
     ...section('heading-also', unique(others.map((one) => sentenceOf(one, language)))),
     ...section('heading-found', evidenceLines(advice, language), EVIDENCE_LINES),
     ...section('heading-tried', criteriaLines(advice, language), CRITERIA_LINES),
     ...section('heading-missing', unique(advice.needs.map((need) => needSentence(need, language))), NEED_LINES),
+    ...unreadBlock(context),
     ...section('heading-first', parts.checks),
     ...section('heading-why', clauseLines(advice, language)),
     ...section('heading-cut', parts.cut),
-    standing(main, context),
+    text(standing(main, context)),
   ];
-  return blocks.map((block) => block.split('\n').map(plain).join('\n')).join('\n\n');
 }
 
 /** A finding's own sentence in full. */
@@ -61,10 +62,9 @@ export function wordingOf({ rule, finding }: Pick<Found, 'rule' | 'finding'>): S
   return sentence;
 }
 
-function bullets(lines: readonly string[], most: number, language: Language): readonly string[] {
+function atMost(most: number, lines: readonly string[], language: Language): readonly string[] {
   const rest = lines.length - most;
-  const shown = rest > 0 ? [...lines.slice(0, most), tell('more', language, { count: rest })] : lines;
-  return shown.map((line) => `- ${line}`);
+  return rest > 0 ? [...lines.slice(0, most), tell('more', language, { count: rest })] : lines;
 }
 
 function ordersNamed(advice: Advice, context: CardContext): readonly string[] {
@@ -74,7 +74,7 @@ function ordersNamed(advice: Advice, context: CardContext): readonly string[] {
     .toSorted()
     .map((order) => {
       const phrase = order.startsWith('Appointment/') ? 'about-appointment' : 'about-order';
-      return tell(phrase, context.language, { order: plain(context.orderNames?.get(order) ?? order) });
+      return tell(phrase, context.language, { order: context.orderNames?.get(order) ?? order });
     });
 }
 
