@@ -11,11 +11,12 @@ import type { Judgement } from '../rules/judgement.js';
 import type { DecisionPoint } from '../rules/rule.js';
 import type { Language } from '../rules/wording.js';
 import type { Day } from '../timeline/day.js';
-import type { ChartFacts } from '../timeline/fact.js';
+import type { ChartFacts, SourceType } from '../timeline/fact.js';
 import { dayOfCall } from './as-of.js';
 import type { HookName, HookService } from './discovery.js';
 import { ordersSpokenOf } from './order-names.js';
 import { readHookRequest } from './request.js';
+import { chartAsRead } from './unread.js';
 import type { DraftOrder, HookRequest } from './request.js';
 
 /** What a hook asks of the protocol (protocol section 6). */
@@ -47,6 +48,8 @@ export interface Occasion {
   /** The stay that the cards must speak of: "Encounter/e1". Absent where the patient is not being discharged. */
   readonly stay?: string;
   readonly facts: ChartFacts;
+  /** Resource types that were asked for and could not be read, or not to the end. */
+  readonly unread: readonly SourceType[];
   readonly language: Language;
   /** Whose cards they are: what this client can take. */
   readonly client: Client;
@@ -100,7 +103,8 @@ export async function invoke(service: HookService, body: unknown, judging: Judgi
   const parts = await chart.read(service.queries);
   requireParts(parts, service.required);
   const drafts = request.draftOrders ?? request.appointments;
-  const facts = await judging.readFacts(withParts(chart, parts), service.queries, {
+  const read = chartAsRead(chart, parts, service.queries);
+  const facts = await judging.readFacts(read.chart, service.queries, {
     patient,
     ...(drafts && { drafts: { resources: drafts, day: asOf } }),
   });
@@ -112,6 +116,7 @@ export async function invoke(service: HookService, body: unknown, judging: Judgi
     decisionPoint,
     patient,
     facts,
+    unread: read.unread(facts),
     language: caller.language,
     client: caller.client,
     ...(about && { about }),
@@ -130,14 +135,6 @@ function requireParts(parts: readonly ChartPart[], required: readonly string[]):
       field: `prefetch.${key}`,
     });
   }
-}
-
-/** The chart with the parts that were read already. */
-function withParts(chart: Chart, parts: readonly ChartPart[]): Chart {
-  return {
-    read: () => Promise.resolve(parts),
-    readReferences: (references) => chart.readReferences(references),
-  };
 }
 
 function selectedOrders({ selections }: HookRequest): readonly string[] | undefined {
