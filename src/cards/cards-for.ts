@@ -15,6 +15,7 @@ import { tell } from './phrases.js';
 import { propose } from './suggestions/propose.js';
 import type { UnnamedSuggestion } from './suggestions/proposal.js';
 import { summaryOf } from './summary.js';
+import { unreadCard } from './unread-card.js';
 import { uuidV5 } from './uuid.js';
 
 const TOPIC_SYSTEM = 'https://endovascular-cds.org/fhir/CodeSystem/advice';
@@ -50,6 +51,8 @@ export interface Advising {
 export function adviseOn(judgement: Judgement, context: CardContext): Advising {
   const drafts = draftsOf(context);
   const known = new Map(adviceOf(judgement, context).map((advice) => [identityOf(advice, drafts, context), advice]));
+  const unread = known.size === 0 ? unreadCard(judgement, context, TOPIC_SYSTEM) : undefined;
+  if (unread !== undefined) return only(unread);
   return {
     identities: [...known.keys()],
     write: (chosen) =>
@@ -58,6 +61,11 @@ export function adviseOn(judgement: Judgement, context: CardContext): Advising {
         context,
       ),
   };
+}
+
+/** One card that is already written. */
+function only(one: WrittenCard): Advising {
+  return { identities: [one.identity], write: (chosen) => (chosen.includes(one.identity) ? [one] : []) };
 }
 
 /** The cards of all the advice of a judgement. */

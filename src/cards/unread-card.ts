@@ -77,11 +77,11 @@ function rulesLeftOpen({ view, outcomes }: AtHand, context: CardContext): readon
   const { unread = [], rulebook, decisionPoint, about } = context;
   const hangsOnUnread = (outcome: Outcome): boolean =>
     outcome.status === 'indeterminate' &&
-    outcome.needs.some(
-      ({ code, facts }) =>
-        code === 'source-not-obtained' &&
-        unread.some((type) => String(facts?.['resources']).split(', ').includes(type)),
-    );
+    outcome.needs.some(({ code, facts = {} }) => {
+      const { resources } = facts;
+      if (code !== 'source-not-obtained' || typeof resources !== 'string') return false;
+      return unread.some((type) => resources.split(', ').includes(type));
+    });
   const isAsked = (outcome: Outcome): boolean => {
     const segment = view.course.segments.find(({ number }) => number === outcome.segment);
     return about === undefined || (about.size > 0 && (segment === undefined || holds(segment, about)));
