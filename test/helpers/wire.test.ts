@@ -1,9 +1,10 @@
 /** The check of every answer refuses what it must: without this, a green suite would prove nothing about answers. */
 import { text } from 'node:stream/consumers';
 import { get } from 'node:http';
+import type { RequestHandler } from 'express';
 import { describe, expect, it } from 'vitest';
-import { CARD } from './door.js';
-import { call, listen } from './http.js';
+import { CARD, openDoor } from './door.js';
+import { call, listen, post } from './http.js';
 import { complaintsOfAnswer } from './wire.js';
 import type { WireAnswer } from './wire.js';
 import { takeComplaints } from './wire-tap.js';
@@ -62,6 +63,14 @@ describe('answers are seen whoever asked', () => {
     expect(await takeComplaints()).not.toEqual([]);
     expect(await takeComplaints()).toEqual([]);
     await server.close();
+  });
+
+  it('from the door itself', async () => {
+    const bad: RequestHandler = (_request, response) => void response.json({ cards: [{ ...CARD, links: [] }] });
+    const door = await openDoor({}, { before: [bad] });
+    await post(door.url + SIGN, {});
+    expect((await takeComplaints()).join()).toContain('/cards/0/links');
+    await door.close();
   });
 
   it('what stands elsewhere is not the service', async () => {
