@@ -3,6 +3,7 @@
  * CDS Hooks 2.0.1, Calling a CDS Service: https://cds-hooks.hl7.org/2.0/#calling-a-cds-service
  */
 import type { Card } from '../cards/card.js';
+import type { Advising } from '../cards/cards-for.js';
 import type { Client } from '../clients/client.js';
 import { OperationalError } from '../errors.js';
 import type { Chart, ChartPart, ChartQuery, PartState } from '../fhir/chart.js';
@@ -10,9 +11,12 @@ import { relativeReference } from '../fhir/reference.js';
 import type { Judgement } from '../rules/judgement.js';
 import type { DecisionPoint } from '../rules/rule.js';
 import type { Language } from '../rules/wording.js';
+import type { IssuedCard } from '../store/store.js';
+import { isoOf } from '../timeline/day.js';
 import type { Day } from '../timeline/day.js';
 import type { ChartFacts, SourceType } from '../timeline/fact.js';
 import { dayOfCall } from './as-of.js';
+import { deliver, type Delivery } from './deliver.js';
 import type { HookName, HookService } from './discovery.js';
 import { ordersSpokenOf } from './order-names.js';
 import { readHookRequest } from './request.js';
@@ -28,6 +32,8 @@ const ASKS: Readonly<Record<HookName, { readonly decisionPoint: DecisionPoint; r
   'appointment-book': { decisionPoint: 'appointment-booked', planning: true },
 };
 
+/** The store gets so long even where reading has used up the time: the deadline of the hook keeps a reserve. */
+const LEAST_FOR_STORE_MS = 30;
 const IN_FULL: ReadonlySet<PartState> = new Set(['present', 'empty']);
 
 /** Who and what a chart is read for. */
@@ -75,7 +81,11 @@ export interface Judging {
     facts: ChartFacts,
     options: { readonly asOf: Day; readonly planning: boolean; readonly at: DecisionPoint },
   ) => Judgement;
-  readonly writeCards: (judgement: Judgement, occasion: Occasion) => readonly Card[];
+  readonly advise: (judgement: Judgement, occasion: Occasion) => Advising;
+  /** Who is shown what, and where that is recorded. */
+  readonly delivery: Delivery;
+  /** From a call to its answer; of what reading and judging leave of it, the store may take the rest. */
+  readonly deadlineMs: number;
   /** Today in the site's time zone. */
   readonly today: () => Day;
   /** Requests may say on which day they are to be judged. */
@@ -84,6 +94,8 @@ export interface Judging {
 
 export interface Answer {
   readonly cards: readonly Card[];
+  /** Every card that is shown, or was withheld, as it was recorded. */
+  readonly issued: readonly IssuedCard[];
   /** Prefetch keys that were not had in full. */
   readonly lacking: readonly string[];
 }
@@ -95,6 +107,7 @@ export interface Answer {
  * @throws OperationalError `request-invalid` naming the field, `chart-unavailable` naming the prefetch key
  */
 export async function invoke(service: HookService, body: unknown, judging: Judging, caller: Caller): Promise<Answer> {
+  const start = performance.now();
   const request = readHookRequest(body, service.hook);
   const asOf = dayOfCall(request.extension, judging);
   const patient = `Patient/${request.patientId}`;
@@ -112,7 +125,7 @@ export async function invoke(service: HookService, body: unknown, judging: Judgi
   const judgement = judging.judge(facts, { asOf, planning, at: decisionPoint });
   const about = drafts && ordersSpokenOf(facts.facts, selectedOrders(request));
   const stay = service.hook === 'encounter-discharge' ? stayOf(request) : undefined;
-  const cards = judging.writeCards(judgement, {
+  const advising = judging.advise(judgement, {
     decisionPoint,
     patient,
     facts,
@@ -122,7 +135,18 @@ export async function invoke(service: HookService, body: unknown, judging: Judgi
     ...(about && { about }),
     ...(stay !== undefined && { stay }),
   });
-  return { cards, lacking: parts.filter(({ state }) => !IN_FULL.has(state)).map(({ key }) => key) };
+  const delivered = await deliver(
+    advising,
+    {
+      client: caller.client,
+      service,
+      patient,
+      day: isoOf(judging.today()),
+      withinMs: Math.max(LEAST_FOR_STORE_MS, start + judging.deadlineMs - performance.now()),
+    },
+    judging.delivery,
+  );
+  return { ...delivered, lacking: parts.filter(({ state }) => !IN_FULL.has(state)).map(({ key }) => key) };
 }
 
 /** cds-hooks_2.0@54: required data that cannot be had is an error of its own, never an empty chart. */

@@ -1,12 +1,16 @@
 /** The hooks door on a free port, with stand-ins for the pillars behind it and a log that can be read. */
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
+import type { AdviceIdentity } from '../../src/cards/advice-identity.js';
 import type { Card } from '../../src/cards/card.js';
+import type { Advising, WrittenCard } from '../../src/cards/cards-for.js';
 import { anyone } from '../../src/clients/anyone.js';
 import type { ReceivedResource } from '../../src/fhir/chart.js';
 import { prefetchChart } from '../../src/fhir/prefetch-chart.js';
 import { createApp } from '../../src/hooks/app.js';
 import type { AppSettings } from '../../src/hooks/app.js';
+import { type Delivery, NEVER_SILENCED } from '../../src/hooks/deliver.js';
+import { deliveryKeys } from '../../src/hooks/deliver-keys.js';
 import { loadDiscovery } from '../../src/hooks/discovery.js';
 import type { Judging, Occasion, Reading } from '../../src/hooks/invoke.js';
 import type { HookRequest } from '../../src/hooks/request.js';
@@ -37,6 +41,42 @@ export const CARD: Card = {
     },
   ],
 };
+
+/** What the advice of `CARD` is about. */
+export const IDENTITY: AdviceIdentity = {
+  rule: 'give-systemic-supplement',
+  ruleVersion: '1.0.0',
+  finding: 'supplement-missing',
+  severity: 'caution',
+  topic: 'give-systemic-supplement',
+  course: 1,
+  segment: 2,
+  findings: ['give-systemic-supplement/supplement-missing'],
+  orders: [],
+  asks: [],
+  restsOn: [],
+};
+
+/** Advice whose cards are written already. */
+export function advisingAtHand(written: readonly WrittenCard[]): Advising {
+  return {
+    identities: written.map(({ identity }) => identity),
+    write: (chosen) => written.filter(({ identity }) => chosen.includes(identity)),
+  };
+}
+
+/** Delivery with a constant key, to everyone, kept nowhere. */
+export function deliveryAtHand(change: Partial<Delivery> = {}): Delivery {
+  return {
+    keys: deliveryKeys(new Uint8Array(32).fill(7)),
+    neverSilenced: NEVER_SILENCED,
+    now: () => Date.parse('2026-03-09T10:00:00Z'),
+    failed: (operation, why) => {
+      throw new Error(`${operation} was not to fail: ${String(why)}`);
+    },
+    ...change,
+  };
+}
 
 /** What the stand-ins were given, latest call last. */
 export interface Seen {
@@ -117,10 +157,12 @@ export async function openDoor(judging: Partial<Judging> = {}, settings: Partial
         seen.judged.push(options);
         return { asOf: options.asOf } as Judgement;
       },
-      writeCards: (_judgement, occasion) => {
+      advise: (_judgement, occasion) => {
         seen.occasions.push(occasion);
-        return occasion.about?.size === 0 ? [] : [CARD];
+        return advisingAtHand(occasion.about?.size === 0 ? [] : [{ card: CARD, identity: IDENTITY }]);
       },
+      delivery: deliveryAtHand(),
+      deadlineMs: 450,
       today: () => TODAY,
       allowAsOf: false,
       ...judging,

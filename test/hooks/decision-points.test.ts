@@ -3,7 +3,7 @@
  * patients (protocol section 6: this stay; the proposed dates).
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cardsFor } from '../../src/cards/cards-for.js';
+import { adviseOn } from '../../src/cards/cards-for.js';
 import type { Card } from '../../src/cards/card.js';
 import { STRICT_PROFILE } from '../../src/cards/client-profile.js';
 import { readChart } from '../../src/fhir/course-from-chart.js';
@@ -41,9 +41,9 @@ beforeAll(async () => {
     {
       readFacts: (chart, queries, reading) => readChart(chart, queries, { ...reading, terminology, siteTimeZone }),
       judge: (facts, options) => judge(facts, { ...options, protocol: rulebook }),
-      writeCards: (judgement, occasion) => {
+      advise: (judgement, occasion) => {
         const orderNames = namesOfOrders(occasion.facts.facts, occasion.language);
-        return cardsFor(judgement, { ...occasion, orderNames, rulebook, terminology, profile: STRICT_PROFILE });
+        return adviseOn(judgement, { ...occasion, orderNames, rulebook, terminology, profile: STRICT_PROFILE });
       },
       allowAsOf: true,
     },

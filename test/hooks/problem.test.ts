@@ -311,7 +311,7 @@ describe('requests that miss the door', () => {
 });
 
 describe('what nobody foresaw is contained', () => {
-  it.each(['readFacts', 'judge', 'writeCards', 'openChart'] as const)(
+  it.each(['readFacts', 'judge', 'advise', 'openChart'] as const)(
     '%s throws: 500 with fixed words',
     async (part) => {
       const failing = await openDoor({
