@@ -1,39 +1,39 @@
 /** Composition of the service: settings → adapters → application → listening. */
-import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { pino } from "pino";
-import type { DestinationStream, Logger } from "pino";
-import { adviseOn } from "./cards/cards-for.js";
-import { anyone } from "./clients/anyone.js";
-import { tablesOf } from "./config.js";
-import type { Config } from "./config.js";
-import { OperationalError } from "./errors.js";
-import { readChart } from "./fhir/course-from-chart.js";
-import { type Connections, openConnections } from "./fhir/fhir-connections.js";
-import { createApp } from "./hooks/app.js";
-import { chartAccess } from "./hooks/chart-access.js";
-import { type Delivery, NEVER_SILENCED } from "./hooks/deliver.js";
-import { LATE } from "./hooks/deliver-in-time.js";
-import { deliveryKeys } from "./hooks/deliver-keys.js";
-import { loadDiscovery } from "./hooks/discovery.js";
-import type { Judging } from "./hooks/invoke.js";
-import { knowledgeRouter } from "./hooks/knowledge.js";
-import { namesOfOrders } from "./hooks/order-names.js";
-import { publishedKnowledge } from "./knowledge/published.js";
-import { protocolRouter } from "./hooks/protocol-route.js";
-import { loadSite } from "./protocol-settings/load-site.js";
-import { protocolOn, tablesWith, type Site } from "./protocol-settings/site.js";
-import { judgingBy, parametersOf } from "./protocol-settings/site-protocol.js";
-import { settingsLine, settingsSummary } from "./protocol-settings/summary.js";
-import { checkLaboratoryLimits } from "./rules/check-laboratory-limits/rule.js";
-import { respectAllergies } from "./rules/respect-allergies/rule.js";
-import { judge } from "./rules/run.js";
-import { loadTerminology } from "./terminology/load.js";
-import type { Terminology } from "./terminology/terminology.js";
-import { dayInZone } from "./timeline/day.js";
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
+import { adviseOn } from './cards/cards-for.js';
+import { anyone } from './clients/anyone.js';
+import { tablesOf } from './config.js';
+import type { Config } from './config.js';
+import { OperationalError } from './errors.js';
+import { readChart } from './fhir/course-from-chart.js';
+import { type Connections, openConnections } from './fhir/fhir-connections.js';
+import { createApp } from './hooks/app.js';
+import { chartAccess } from './hooks/chart-access.js';
+import { type Delivery, NEVER_SILENCED } from './hooks/deliver.js';
+import { LATE } from './hooks/deliver-in-time.js';
+import { deliveryKeys } from './hooks/deliver-keys.js';
+import { loadDiscovery } from './hooks/discovery.js';
+import type { Judging } from './hooks/invoke.js';
+import { knowledgeRouter } from './hooks/knowledge.js';
+import { namesOfOrders } from './hooks/order-names.js';
+import { publishedKnowledge } from './knowledge/published.js';
+import { protocolRouter } from './hooks/protocol-route.js';
+import { loadSite } from './protocol-settings/load-site.js';
+import { protocolOn, tablesWith, type Site } from './protocol-settings/site.js';
+import { judgingBy, parametersOf } from './protocol-settings/site-protocol.js';
+import { settingsLine, settingsSummary } from './protocol-settings/summary.js';
+import { checkLaboratoryLimits } from './rules/check-laboratory-limits/rule.js';
+import { respectAllergies } from './rules/respect-allergies/rule.js';
+import { judge } from './rules/run.js';
+import { loadTerminology } from './terminology/load.js';
+import type { Terminology } from './terminology/terminology.js';
+import { dayInZone } from './timeline/day.js';
 
 /** Calls under way when the service closes get so long to end. */
 const GRACE_MS = 10_000;
@@ -53,22 +53,12 @@ export interface RunningService {
  * @param destination where log lines go; standard output where absent
  * @throws OperationalError `configuration-invalid` where settings or shipped files are wrong, or the port is taken
  */
-export async function startService(
-  config: Config,
-  destination?: DestinationStream,
-): Promise<RunningService> {
-  const log = pino(
-    { level: config.LOG_LEVEL },
-    destination ?? pino.destination({ dest: 1, sync: false }),
-  );
+export async function startService(config: Config, destination?: DestinationStream): Promise<RunningService> {
+  const log = pino({ level: config.LOG_LEVEL }, destination ?? pino.destination({ dest: 1, sync: false }));
   const discovery = await loadDiscovery();
   const site = loadSite(config.PROTOCOL_SETTINGS, tablesOf(config));
   const terminology = loadTerminology(tablesWith(site, tablesOf(config)));
-  const {
-    BODY_LIMIT: bodyLimit,
-    CORS_ORIGINS: origins,
-    CARD_LANGUAGE: language,
-  } = config;
+  const { BODY_LIMIT: bodyLimit, CORS_ORIGINS: origins, CARD_LANGUAGE: language } = config;
   const knowledge = knowledgeRouter({
     ...publishedKnowledge(loadTerminology()),
     baseUrl: config.BASE_URL,
@@ -76,26 +66,15 @@ export async function startService(
   const connections = openConnections({
     privateNetworks: config.ALLOW_PRIVATE_FHIR_SERVERS,
   });
-  const judging = judgingWith(
-    config,
-    terminology,
-    site,
-    connections,
-    deliveryWith(log),
-  );
+  const judging = judgingWith(config, terminology, site, connections, deliveryWith(log));
   const routes = [protocolRouter(site, judging.today), knowledge];
   const caller = anyone(config.ALLOWED_FHIR_SERVERS);
-  const app = createApp(
-    { discovery, log, bodyLimit, origins, language, anyone: caller, routes },
-    judging,
-  );
+  const app = createApp({ discovery, log, bodyLimit, origins, language, anyone: caller, routes }, judging);
   const server = await listening(createServer(app), config);
   const url = config.BASE_URL ?? addressOf(server);
   const services = [...discovery.services.keys()];
-  const protocols = site.protocols.map((version) =>
-    settingsLine(settingsSummary(version)),
-  );
-  log.info({ url, services, protocols }, "listening");
+  const protocols = site.protocols.map((version) => settingsLine(settingsSummary(version)));
+  log.info({ url, services, protocols }, 'listening');
   return {
     url,
     services,
@@ -114,10 +93,7 @@ function deliveryWith(log: Logger): Delivery {
     neverSilenced: NEVER_SILENCED,
     now: () => Date.now(),
     failed: (operation, why) => {
-      log.error(
-        { operation, why: why === LATE ? LATE : "failed" },
-        "store did not answer",
-      );
+      log.error({ operation, why: why === LATE ? LATE : 'failed' }, 'store did not answer');
     },
   };
 }
@@ -139,8 +115,7 @@ function judgingWith(
       // What a server may send for a call is what a prefetch may hold.
       maxBytes: config.BODY_LIMIT,
     }),
-    readFacts: (chart, queries, reading) =>
-      readChart(chart, queries, { ...reading, terminology, siteTimeZone }),
+    readFacts: (chart, queries, reading) => readChart(chart, queries, { ...reading, terminology, siteTimeZone }),
     judge: (facts, options) =>
       judge(facts, {
         ...judgingBy(protocolOn(site, options.asOf)),
@@ -154,8 +129,7 @@ function judgingWith(
         rulebook,
         regimenTable: rulebook.regimenTable,
         laboratoryLimits: parametersOf(rulebook, checkLaboratoryLimits),
-        crossAllergicClasses: parametersOf(rulebook, respectAllergies)
-          .crossAllergicClasses,
+        crossAllergicClasses: parametersOf(rulebook, respectAllergies).crossAllergicClasses,
         terminology,
         profile: occasion.client.cards,
         ...(linksBaseUrl !== undefined && { linksBaseUrl }),
@@ -168,34 +142,27 @@ function judgingWith(
   };
 }
 
-async function listening(
-  server: Server,
-  { PORT, HOST }: Config,
-): Promise<Server> {
+async function listening(server: Server, { PORT, HOST }: Config): Promise<Server> {
   server.listen(PORT, HOST);
   try {
-    await once(server, "listening");
+    await once(server, 'listening');
   } catch (error) {
-    const { code = "unknown" } = error as NodeJS.ErrnoException;
-    throw new OperationalError(
-      "configuration-invalid",
-      `Cannot listen on HOST ${HOST}, PORT ${PORT}: ${code}.`,
-      {
-        field: "PORT",
-      },
-    );
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw new OperationalError('configuration-invalid', `Cannot listen on HOST ${HOST}, PORT ${PORT}: ${code}.`, {
+      field: 'PORT',
+    });
   }
   return server;
 }
 
 function addressOf(server: Server): string {
   const { address, family, port } = server.address() as AddressInfo;
-  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
 async function closed(server: Server): Promise<void> {
   if (!server.listening) return;
-  const end = once(server, "close");
+  const end = once(server, 'close');
   server.close();
   // A kept-alive connection becomes idle only once its call has ended.
   const sweep = setInterval(() => {
