@@ -73,10 +73,26 @@ module.exports = {
       },
     },
     {
+      name: 'databases-stay-in-the-store',
+      comment:
+        'Everyone else speaks to the port (store/store.ts): one suite of tests holds for every database, and no SQL grows elsewhere.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/store/' },
+      to: { path: 'node_modules/(libsql|pg|kysely)/' },
+    },
+    {
+      name: 'store-keeps-and-does-not-judge',
+      comment:
+        'The store knows days and the names of severities; charts, cards and doors are none of its business, so nothing of a patient can slip into it.',
+      severity: 'error',
+      from: { path: '^src/store/' },
+      to: { path: '^src/(?!store/|timeline/day|rules/rule|errors)' },
+    },
+    {
       name: 'express-stays-at-the-doors',
       comment: 'HTTP belongs to the doors; the core must run in a worker, a browser or a notebook.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(hooks|web|demo|main)' },
+      from: { path: '^src/', pathNot: '^src/(hooks|operations|web|demo|main)' },
       to: { path: 'node_modules/express' },
     },
     {
@@ -86,6 +102,26 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(hooks|review)/' },
       to: { path: '^src/(hooks|review)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'operations-watch-and-are-not-leaned-on',
+      comment:
+        'Metrics, spans, logs and limits are hung around the door from outside: what answers a call must work the same without them, so only the wiring knows them.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(operations/|main\\.ts|cli\\.ts)' },
+      to: { path: '^src/operations/' },
+    },
+    {
+      name: 'operations-know-published-shapes',
+      comment:
+        'Who watches a room from outside knows the shape of its door, not its furniture: ports and contracts, and the address book of the door.',
+      severity: 'error',
+      from: { path: '^src/operations/' },
+      to: {
+        path: '^src/',
+        pathNot:
+          '^src/(operations/|errors\\.ts|clients/client\\.ts|store/store\\.ts|fhir/chart\\.ts|rules/judgement\\.ts|protocol-settings/nearest\\.ts|hooks/(app|invoke|discovery|request)\\.ts)',
+      },
     },
     {
       name: 'nobody-imports-the-demo',

@@ -44,13 +44,17 @@ const COMMANDS: Readonly<Record<string, Register>> = {
 };
 
 async function serve(): Promise<void> {
-  const [{ readConfig }, { startService }] = await Promise.all([import('./config.js'), import('./main.js')]);
-  const service = await startService(readConfig(process.env));
+  const [{ readConfig, SETTING_NAMES }, { runService }, { mistypedSettings }] = await Promise.all([
+    import('./config.js'),
+    import('./main.js'),
+    import('./operations/mistyped-settings.js'),
+  ]);
+  for (const line of mistypedSettings(process.env, SETTING_NAMES)) process.stderr.write(`Warning: ${line}\n`);
+  const service = await runService(readConfig(process.env));
   const endpoints = service.services.map((id) => `  POST ${service.url}/cds-services/${id}`);
   process.stderr.write(
     ['Endovascular CDS, CDS Hooks 2.0.1', `  GET  ${service.url}/cds-services`, ...endpoints, ''].join('\n'),
   );
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void service.close());
 }
 
 async function main(argv: readonly string[]): Promise<void> {

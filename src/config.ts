@@ -2,6 +2,7 @@
  * Settings of the service, one schema. Reads a record of environment variables that the caller passes in;
  * docs/configuration.md explains each.
  */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { OperationalError } from './errors.js';
 import { ANYWHERE, isNetwork, neverCalled } from './fhir/address-guard.js';
@@ -52,6 +53,16 @@ const networks = list.transform((entries, context): readonly string[] => {
   return entries;
 });
 
+/** "2": proxies in front of the service, counted; or their addresses and networks. "none": the caller is who connects. */
+const proxies = list.transform((entries, context): number | readonly string[] => {
+  const [only = ''] = entries;
+  if (entries.length === 1 && only === 'none') return 0;
+  if (entries.length === 1 && /^[1-9]$/.test(only)) return Number(only);
+  if (!entries.every((entry) => isNetwork(entry) || isIP(entry) !== 0))
+    context.addIssue('must be none, a number of proxies from 1 to 9, or addresses and networks such as 10.20.0.0/16');
+  return entries;
+});
+
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai');
 
 function isTimeZone(name: string): boolean {
@@ -89,6 +100,23 @@ const shape = z.object({
   ALLOWED_FHIR_SERVERS: list.pipe(z.array(httpUrl.transform(withoutTrailingSlash))).default([]),
   /** FHIR servers that may be read may stand at private addresses: everywhere, or in these networks. */
   ALLOW_PRIVATE_FHIR_SERVERS: networks.default([]),
+  /** Proxies whose word on the caller's address is taken; 0: none. */
+  TRUST_PROXY: proxies.default(0),
+  /** Calls per minute from one address, known or not; 0: any number. */
+  RATE_LIMIT_PER_ADDRESS: wholeNumber(0, 10_000_000).default(6_000),
+  /** Calls per minute of one known client; 0: any number. */
+  RATE_LIMIT_PER_CLIENT: wholeNumber(0, 10_000_000).default(6_000),
+  /** Port of `/metrics`, apart from PORT so that no ingress opens it by accident. Absent: there are none. */
+  METRICS_PORT: wholeNumber(0, 65_535).optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  /** Where audit events go: a file, "stdout", or "none". */
+  AUDIT_LOG: z.string().default('none'),
+  /** Secret under which the audit log tells patients and users apart. Absent: it names neither. */
+  AUDIT_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
+  /** From SIGTERM until no new connection is taken: time for a load balancer to see that the service is not ready. */
+  STOP_DELAY_MS: wholeNumber(0, 600_000).default(0),
+  /** For calls under way when the service stops; those that take longer are cut off. */
+  STOP_TIMEOUT_MS: wholeNumber(0, 600_000).default(10_000),
   /** Requests may say on which day they are to be judged (demo and tests). */
   ALLOW_AS_OF: flag.default(false),
   /** A folder that replaces the shipped code tables, with the same files. */

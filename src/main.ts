@@ -1,16 +1,13 @@
 /** Composition of the service: settings → adapters → application → listening. */
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 import { adviseOn } from './cards/cards-for.js';
 import { anyone } from './clients/anyone.js';
 import { tablesOf } from './config.js';
 import type { Config } from './config.js';
-import { OperationalError } from './errors.js';
 import { readChart } from './fhir/course-from-chart.js';
 import { type Connections, openConnections } from './fhir/fhir-connections.js';
 import { createApp } from './hooks/app.js';
@@ -24,6 +21,11 @@ import { knowledgeRouter } from './hooks/knowledge.js';
 import { namesOfOrders } from './hooks/order-names.js';
 import { publishedKnowledge } from './knowledge/published.js';
 import { protocolRouter } from './hooks/protocol-route.js';
+import { closeServer, hardenedServer, listenAt } from './operations/http-server.js';
+import { standardOutput, type LogLines } from './operations/log-lines.js';
+import { metricsServer } from './operations/metrics-server.js';
+import { startOperations } from './operations/operations.js';
+import { heedProcess } from './operations/process-events.js';
 import { loadSite } from './protocol-settings/load-site.js';
 import { protocolOn, tablesWith, type Site } from './protocol-settings/site.js';
 import { judgingBy, parametersOf } from './protocol-settings/site-protocol.js';
@@ -35,16 +37,26 @@ import { loadTerminology } from './terminology/load.js';
 import type { Terminology } from './terminology/terminology.js';
 import { dayInZone } from './timeline/day.js';
 
-/** Calls under way when the service closes get so long to end. */
-const GRACE_MS = 10_000;
+/** For closing store, connections and logs once all calls have ended. */
+const CLOSING_MS = 2_000;
 
 export interface RunningService {
   /** Address for clients: BASE_URL where it is set, else where the service listens. */
   readonly url: string;
+  /** Where `/metrics` listens, if it does. */
+  readonly metricsUrl?: string;
   /** Service ids, in the order of the discovery document. */
   readonly services: readonly string[];
-  /** Takes no more calls, lets those under way end, and frees the port. */
-  close(): Promise<void>;
+  readonly log: Logger;
+  /** Opens log files anew, after a rotation has moved them away. */
+  reopen(): void;
+  /**
+   * Says that it is not ready, waits, then takes no more calls, lets those under way end, and frees the port.
+   *
+   * @param delayMs from not ready to no more calls
+   * @throws Error where calls under way had to be cut off (STOP_TIMEOUT_MS); all is freed nevertheless
+   */
+  close(delayMs?: number): Promise<void>;
 }
 
 /**
@@ -54,36 +66,79 @@ export interface RunningService {
  * @throws OperationalError `configuration-invalid` where settings or shipped files are wrong, or the port is taken
  */
 export async function startService(config: Config, destination?: DestinationStream): Promise<RunningService> {
-  const log = pino({ level: config.LOG_LEVEL }, destination ?? pino.destination({ dest: 1, sync: false }));
+  const lines: DestinationStream & Partial<LogLines> = destination ?? standardOutput();
+  const log = pino({ level: config.LOG_LEVEL }, lines);
   const discovery = await loadDiscovery();
   const site = loadSite(config.PROTOCOL_SETTINGS, tablesOf(config));
   const terminology = loadTerminology(tablesWith(site, tablesOf(config)));
-  const { BODY_LIMIT: bodyLimit, CORS_ORIGINS: origins, CARD_LANGUAGE: language } = config;
-  const knowledge = knowledgeRouter({
-    ...publishedKnowledge(loadTerminology()),
-    baseUrl: config.BASE_URL,
+  const { BODY_LIMIT: bodyLimit, CORS_ORIGINS: origins, CARD_LANGUAGE: language, TRUST_PROXY: trustProxy } = config;
+  const knowledge = knowledgeRouter({ ...publishedKnowledge(loadTerminology()), baseUrl: config.BASE_URL });
+  const connections = openConnections({ privateNetworks: config.ALLOW_PRIVATE_FHIR_SERVERS });
+  const operations = await startOperations({
+    log,
+    clock: () => new Date(),
+    auditLog: config.AUDIT_LOG,
+    auditKey: config.AUDIT_KEY,
+    perAddress: config.RATE_LIMIT_PER_ADDRESS,
+    perClient: 0,
+    metricsServed: config.METRICS_PORT !== undefined,
+    checks: {},
   });
-  const connections = openConnections({
-    privateNetworks: config.ALLOW_PRIVATE_FHIR_SERVERS,
-  });
-  const judging = judgingWith(config, terminology, site, connections, deliveryWith(log));
-  const routes = [protocolRouter(site, judging.today), knowledge];
+  const judging = operations.judging(judgingWith(config, terminology, site, connections, deliveryWith(log)));
+  const routes = [...operations.routes, protocolRouter(site, judging.today), knowledge];
   const caller = anyone(config.ALLOWED_FHIR_SERVERS);
-  const app = createApp({ discovery, log, bodyLimit, origins, language, anyone: caller, routes }, judging);
-  const server = await listening(createServer(app), config);
-  const url = config.BASE_URL ?? addressOf(server);
+  const { before, admitted, answered } = operations;
+  const door = { discovery, log, bodyLimit, origins, language, anyone: caller, trustProxy };
+  const server = hardenedServer(createApp({ ...door, before, admitted, answered, routes }, judging));
+  const metrics = metricsServer(operations.metrics.registry);
+  const listensAt = await listenAt(server, { host: config.HOST, port: config.PORT });
+  const metricsUrl = await listenForMetrics(metrics, config);
+  const url = config.BASE_URL ?? listensAt;
   const services = [...discovery.services.keys()];
   const protocols = site.protocols.map((version) => settingsLine(settingsSummary(version)));
   log.info({ url, services, protocols }, 'listening');
   return {
     url,
+    ...(metricsUrl !== undefined && { metricsUrl }),
     services,
-    async close() {
-      await closed(server);
+    log,
+    reopen() {
+      operations.reopen();
+    },
+    async close(delayMs = 0) {
+      operations.drain();
+      await pause(delayMs);
+      const inFull = await closeServer(server, config.STOP_TIMEOUT_MS);
+      await closeServer(metrics, 0);
       await connections.close();
-      log.flush();
+      await operations.close();
+      lines.flushSync?.();
+      if (!inFull) throw new Error('calls were cut off');
     },
   };
+}
+
+/**
+ * Starts the service as what this process is for: stops and ends with it (operations/process-events.ts).
+ *
+ * @throws OperationalError as `startService`
+ */
+export async function runService(config: Config): Promise<RunningService> {
+  const lines = standardOutput();
+  const service = await startService(config, lines);
+  const { STOP_DELAY_MS: delayMs, STOP_TIMEOUT_MS: timeoutMs } = config;
+  const stoppable = {
+    log: service.log,
+    close: () => service.close(delayMs),
+    reopen: () => {
+      service.reopen();
+    },
+    flush: () => {
+      lines.flushSync();
+    },
+  };
+  heedProcess(process, stoppable, delayMs + timeoutMs + CLOSING_MS);
+  return service;
 }
 
 /** Who is shown what. Nothing is kept, so nothing is silenced. */
@@ -116,11 +171,7 @@ function judgingWith(
       maxBytes: config.BODY_LIMIT,
     }),
     readFacts: (chart, queries, reading) => readChart(chart, queries, { ...reading, terminology, siteTimeZone }),
-    judge: (facts, options) =>
-      judge(facts, {
-        ...judgingBy(protocolOn(site, options.asOf)),
-        ...options,
-      }),
+    judge: (facts, options) => judge(facts, { ...judgingBy(protocolOn(site, options.asOf)), ...options }),
     advise: (judgement, occasion) => {
       const rulebook = protocolOn(site, judgement.asOf);
       return adviseOn(judgement, {
@@ -142,36 +193,6 @@ function judgingWith(
   };
 }
 
-async function listening(server: Server, { PORT, HOST }: Config): Promise<Server> {
-  server.listen(PORT, HOST);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    throw new OperationalError('configuration-invalid', `Cannot listen on HOST ${HOST}, PORT ${PORT}: ${code}.`, {
-      field: 'PORT',
-    });
-  }
-  return server;
-}
-
-function addressOf(server: Server): string {
-  const { address, family, port } = server.address() as AddressInfo;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-}
-
-async function closed(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const end = once(server, 'close');
-  server.close();
-  // A kept-alive connection becomes idle only once its call has ended.
-  const sweep = setInterval(() => {
-    server.closeIdleConnections();
-  }, 50);
-  const grace = setTimeout(() => {
-    server.closeAllConnections();
-  }, GRACE_MS);
-  await end;
-  clearInterval(sweep);
-  clearTimeout(grace);
+async function listenForMetrics(server: Server, { METRICS_HOST: host, METRICS_PORT: port }: Config) {
+  return port === undefined ? undefined : listenAt(server, { host, port, prefix: 'METRICS_' });
 }

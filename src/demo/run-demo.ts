@@ -96,6 +96,7 @@ async function startDemoService({ port, language }: DemoOptions, fhirServer: str
       CORS_ORIGINS: '*',
       CARD_LANGUAGE: language,
       LOG_LEVEL: 'silent',
+      RATE_LIMIT_PER_ADDRESS: '0',
     });
   try {
     return await startService(settings(port));

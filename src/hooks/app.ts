@@ -37,6 +37,8 @@ export interface AppSettings {
   readonly before?: readonly RequestHandler[];
   /** Answers POST /cds-services/{id}/feedback of an authenticated client; absent: there is no such address. */
   readonly feedback?: RequestHandler;
+  /** Proxies whose X-Forwarded-For is believed: how many, or which. Absent: none. */
+  readonly trustProxy?: number | readonly string[];
   /** Other addresses, each with its own access control: protocol, knowledge, health, metrics, analytics. */
   readonly routes?: readonly RequestHandler[];
   /** Told of each answered call, after the answer has been sent. */
@@ -57,6 +59,7 @@ export function createApp(settings: AppSettings, judging: Judging): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('trust proxy', settings.trustProxy ?? 0);
   for (const handler of settings.before ?? []) app.use(handler);
   app.use(crossOrigin(origins));
   app.use('/cds-services', settings.authenticate ?? admit(settings.anyone), ...(settings.admitted ?? []));

@@ -1,0 +1,69 @@
+/** Where audit events go: one JSON line each, appended to a file or to standard output, and never changed. */
+import { once } from 'node:events';
+import { pino } from 'pino';
+import { OperationalError } from '../errors.js';
+import { auditEventOf } from './audit-event.js';
+import type { EndedCall } from './watch-calls.js';
+
+export interface AuditLog {
+  /** Writes the event of a call to a service, its feedback or the counts; other calls are none of an audit's business. */
+  record(call: EndedCall): void;
+  /** Opens the file anew: after a rotation has moved the old one away. */
+  reopen(): void;
+  /** Resolves once everything recorded is written. */
+  close(): Promise<void>;
+}
+
+export interface AuditSettings {
+  /** A path, "stdout", or "none". */
+  readonly to: string;
+  /** Secret of the site for the hashes of patient and user. */
+  readonly key?: string;
+  readonly clock: () => Date;
+  /** Told of each line that could not be written, with the code of the system's error. */
+  readonly lost: (code: string) => void;
+}
+
+/** Bytes held back while the disk does not take them; what comes on top is lost, and counted. */
+const HELD_BACK = 16 * 1024 * 1024;
+
+const AUDITED: ReadonlySet<string> = new Set(['hook', 'feedback', 'analytics']);
+
+/**
+ * Opens the audit log.
+ *
+ * @throws OperationalError `configuration-invalid` where the file cannot be opened for appending
+ */
+export async function openAuditLog({ to, key, clock, lost }: AuditSettings): Promise<AuditLog> {
+  if (to === 'none') return { record: () => undefined, reopen: () => undefined, close: () => Promise.resolve() };
+  // Only the service's own user may read who was looked at, and when.
+  const dest = to === 'stdout' ? 1 : to;
+  const lines = pino.destination({ dest, sync: false, append: true, mode: 0o600, maxLength: HELD_BACK });
+  try {
+    if (to !== 'stdout') await once(lines, 'ready');
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw new OperationalError('configuration-invalid', `AUDIT_LOG cannot be opened for writing: ${code}.`, {
+      field: 'AUDIT_LOG',
+    });
+  }
+  lines.on('error', (error: NodeJS.ErrnoException) => {
+    lost(error.code ?? error.name);
+  });
+  lines.on('drop', () => {
+    lost('held back too much');
+  });
+  return {
+    record(call) {
+      if (AUDITED.has(call.known.route)) lines.write(`${JSON.stringify(auditEventOf(call, clock(), key))}\n`);
+    },
+    reopen() {
+      if (to !== 'stdout') lines.reopen();
+    },
+    async close() {
+      const closed = once(lines, 'close');
+      lines.end();
+      await closed;
+    },
+  };
+}
