@@ -37,6 +37,7 @@ const ANSWER: Readonly<Record<ErrorCode, { readonly status: number; readonly iss
   'too-many-calls': { status: 429, issue: 'throttled' },
   'configuration-invalid': { status: 500, issue: 'exception' },
   'input-unreadable': { status: 500, issue: 'exception' },
+  'store-unavailable': { status: 503, issue: 'transient' },
 };
 
 /** What reading the body can throw (body-parser's `type`), each with words that hold nothing of the body. */

@@ -19,6 +19,7 @@ export const EXIT_CODE: Readonly<Record<ErrorCode, number>> = {
   'service-unknown': 69,
   'chart-unavailable': 69,
   'fhir-server-failed': 69,
+  'store-unavailable': 69,
   'too-many-calls': 69,
   /** EX_CONFIG: a setting or a shipped file is wrong. */
   'configuration-invalid': 78,

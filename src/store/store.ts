@@ -73,20 +73,44 @@ export interface TallyQuery {
   readonly client?: string;
 }
 
+/** Every method throws OperationalError `store-unavailable` where the database fails; asking again is safe. */
 export interface Store {
-  /** Keeps issued cards. Idempotent: the same card of the same client, service and day is kept once. Durable once resolved. */
+  /**
+   * Keeps issued cards. Idempotent: the same card of the same client, service and day is kept once; one that was both
+   * withheld and shown on that day counts as shown. Durable once resolved.
+   */
   recordIssued(cards: readonly IssuedCard[]): Promise<void>;
-  /** Keeps feedback. Idempotent by client, card, outcome and timestamp; in any order. Durable once resolved. */
+  /**
+   * Keeps feedback. Idempotent by client, card, outcome and timestamp (told again with more, the first reason stays
+   * and what is new is added); in any order, before or after its cards. Durable once resolved.
+   */
   recordFeedback(feedback: readonly CardFeedback[]): Promise<void>;
   /**
-   * Which of these pieces of advice were overridden, with a reason, since a moment.
+   * Which of these pieces of advice were last overridden, with a reason, since a moment.
+   *
+   * What was told last counts, over all cards of the advice: an acceptance after an override ends it. An override
+   * without the code of a reason neither sets aside nor takes back a reason given before.
    *
    * @param since by advice hash: RFC 3339, UTC; an override at that moment still counts
    */
   overriddenSince(since: ReadonlyMap<string, string>): Promise<ReadonlySet<string>>;
-  /** Counts, by month, client, service, rule and finding, in that order. */
+  /**
+   * Counts, by month, client, service, rule and finding, in that order. Each showing of a card (a day) counts with the
+   * last feedback on it; feedback on cards never issued stands under the rule and finding "unknown".
+   */
   tally(query: TallyQuery): Promise<readonly TallyRow[]>;
   /** Resolves where the store answers and its tables are those of this version. */
   ready(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The store as its keeper sees it: what no call needs. */
+export interface KeptStore extends Store {
+  /**
+   * Deletes what is of days before the one given.
+   *
+   * @param day YYYY-MM-DD, in the site's time zone
+   * @returns how many rows went
+   */
+  prune(day: string): Promise<number>;
 }
