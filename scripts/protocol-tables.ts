@@ -1,5 +1,5 @@
 /**
- * Writes the parts of docs/protocol.md and docs/intended-use.md that the code already knows.
+ * Writes the parts of docs/protocol.md, docs/intended-use.md and docs/site-settings.md that the code already knows.
  *
  * `npm run docs` rewrites them in place; test/docs-protocol.test.ts fails where they are stale.
  */
@@ -12,10 +12,11 @@ import { sourceAttributes } from '../src/knowledge/source-attributes.js';
 import { PROTOCOL } from '../src/rules/protocol.js';
 import type { AnyRule } from '../src/rules/rule.js';
 import { REGIMENS, REGIMENS_VERSION, type RegimenDrug } from '../src/timeline/regimens.js';
+import { meaningsOf } from '../src/timeline/meaning.js';
 import { courseSettings } from '../src/timeline/settings.js';
 
 /** The documents with generated parts. */
-export const DOCUMENTS = ['docs/protocol.md', 'docs/intended-use.md'] as const;
+export const DOCUMENTS = ['docs/protocol.md', 'docs/intended-use.md', 'docs/site-settings.md'] as const;
 
 export const fileOf = (path: string): URL => new URL(`../${path}`, import.meta.url);
 
@@ -29,17 +30,22 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 interface ParameterSchema {
   readonly default?: unknown;
-  readonly description?: string;
 }
 
-function settingsList(schema: z.ZodType): string {
+const LIST = {
+  en: (name: string, value: string, meaning: string) => `- \`${name}\` (default ${value}): ${meaning}`,
+  zh: (name: string, value: string, meaning: string) => `- \`${name}\`（默认 ${value}）：${meaning}`,
+};
+
+function settingsList(schema: z.ZodType, language: 'en' | 'zh' = 'en'): string {
+  const meanings = meaningsOf(schema);
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input' }) as {
     properties?: Record<string, ParameterSchema>;
   };
   return Object.entries(properties)
-    .map(([name, { default: value, description = '' }]) => {
+    .map(([name, { default: value }]) => {
       const shown = Array.isArray(value) ? value.join(', ') : String(value);
-      return `- \`${name}\` (default ${shown}): ${description}`;
+      return LIST[language](name, shown, meanings[name]?.[language] ?? '');
     })
     .join('\n');
 }
@@ -130,6 +136,12 @@ function partsOf(document: string): Readonly<Record<string, string>> {
     parameters: PROTOCOL.rules
       .map(({ meta, parameters }) => `**${linkTo(meta.id)}**\n\n${settingsList(parameters)}`)
       .join('\n\n'),
+    'settings-zh': [
+      `**course** 疗程的划分\n\n${settingsList(courseSettings, 'zh')}`,
+      ...PROTOCOL.rules.map(
+        ({ meta, parameters }) => `**${linkTo(meta.id)}** ${meta.title.zh}\n\n${settingsList(parameters, 'zh')}`,
+      ),
+    ].join('\n\n'),
     'sign-off': signOff(document),
     'source-attributes': attributes
       .map(({ paragraph, asks, answer }) => `- **${asks}** ${paragraph}: ${answer}`)

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { AnyRule, RuleMeta, Sentence } from '../rules/rule.js';
 import { isoOf } from '../timeline/day.js';
+import { meaningsOf, type Meaning } from '../timeline/meaning.js';
 import { REGIMENS } from '../timeline/regimens.js';
 import { courseSettings } from '../timeline/settings.js';
 import type { JsonSchema } from './complaints.js';
@@ -11,7 +12,7 @@ import type { SiteProtocol } from './site-protocol.js';
 /** One value that a site can set. */
 export interface SettingRow {
   readonly name: string;
-  readonly meaning: string;
+  readonly meaning: Meaning;
   /** What may stand there: "a whole number from 0 to 21 (default 8)". */
   readonly allowed?: string;
   readonly default: unknown;
@@ -89,12 +90,13 @@ function ruleRow(rule: AnyRule, { rules, parameters, ruleNotes }: SiteProtocol):
 function settingRows(schema: z.ZodType, values: unknown): readonly SettingRow[] {
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
   const used = values as Readonly<Record<string, unknown>>;
+  const meanings = meaningsOf(schema);
   const defaults = schema.parse({}) as Readonly<Record<string, unknown>>;
   return Object.entries(properties).map(([name, property]): SettingRow => {
     const allowed = expectation(property);
     return {
       name,
-      meaning: property.description ?? '',
+      meaning: meanings[name] as Meaning,
       ...(allowed !== undefined && { allowed }),
       default: defaults[name],
       value: used[name],

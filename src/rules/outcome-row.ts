@@ -3,6 +3,7 @@
  * JSON, in one order of keys, so that the same chart gives the same bytes at every door.
  */
 import { isoOf } from '../timeline/day.js';
+import { problemIn } from '../timeline/data-quality.js';
 import type { ChartFacts, DataQualityNote, Unresolved } from '../timeline/fact.js';
 import type { Judgement } from './judgement.js';
 import { entryOf, type OutcomeEntry } from './outcome-entry.js';
@@ -19,7 +20,7 @@ export interface OutcomeRow {
   readonly segments: number;
   readonly outcomes: readonly OutcomeEntry[];
   readonly unresolved: readonly Unresolved[];
-  readonly dataQuality: readonly DataQualityNote[];
+  readonly dataQuality: readonly (Omit<DataQualityNote, 'problem'> & { readonly problem: string })[];
 }
 
 /** What the row needs of a rule: its id and its sentences. */
@@ -52,7 +53,9 @@ export function outcomeRow(
     segments: judgement.segments,
     outcomes: judgement.outcomes.map((outcome) => entryOf(outcome, sentences.get(outcome.rule) ?? {}, language)),
     unresolved: inOneOrder(facts.unresolved.map(unresolvedRow)),
-    dataQuality: inOneOrder(facts.dataQuality.map(({ source, field, problem }) => ({ source, field, problem }))),
+    dataQuality: inOneOrder(facts.dataQuality.map(({ source, field, problem }) => ({ source, field, problem }))).map(
+      (note) => ({ ...note, problem: problemIn(note.problem, language) }),
+    ),
   };
 }
 

@@ -107,15 +107,18 @@ function piecesOf(sentence: Sentence): Pieces {
 
 const NAME = /\{(\w+)\}/;
 
-/** Facts as plain JSON, days as ISO dates, drugs and vessels by name: the `detail` of the public format. */
+/**
+ * Facts as plain JSON, days as ISO dates, drugs and vessels by name: the `detail` of the public format. A phrase that
+ * says nothing (a part of a sentence that only some findings have) is left out.
+ */
 export function plainFacts(facts: FactValues): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(facts).map(([name, value]): [string, unknown] => {
-      if (typeof value !== 'object') return [name, value];
-      if ('en' in value) return [name, value.en];
-      if ('day' in value) return [name, isoOf(value.day)];
-      if ('drugs' in value) return [name, value.drugs.map((drug) => drug.ingredient)];
-      return [name, value.vessels.map((vessel) => vesselName(vessel, 'en'))];
+    Object.entries(facts).flatMap(([name, value]): [string, unknown][] => {
+      if (typeof value !== 'object') return [[name, value]];
+      if ('en' in value) return value.en === '' ? [] : [[name, value.en]];
+      if ('day' in value) return [[name, isoOf(value.day)]];
+      if ('drugs' in value) return [[name, value.drugs.map((drug) => drug.ingredient)]];
+      return [[name, value.vessels.map((vessel) => vesselName(vessel, 'en'))]];
     }),
   );
 }

@@ -2,6 +2,7 @@
  * Facts: what a chart says, in clinical words, each with the days it can have happened and the day it
  * became known. Readers write facts, rules read them; neither knows the other.
  */
+import type { Problem } from './data-quality.js';
 import type { Day, DayInterval } from './day.js';
 import type { Dose } from './quantity.js';
 import type {
@@ -243,7 +244,7 @@ export interface DataQualityNote {
   /** FHIR path below the resource: "performedDateTime". */
   readonly field: string;
   /** Fixed wording, without the offending value (it may identify a patient). */
-  readonly problem: string;
+  readonly problem: Problem;
 }
 
 /**

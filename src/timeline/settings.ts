@@ -1,31 +1,32 @@
 /** How the treatment course is cut: readings of the protocol that a site can change (sections 2 and 9). */
 import { z } from 'zod';
+import { meant } from './meaning.js';
 
 export const courseSettings = z.strictObject({
-  mergeDays: z
-    .int()
-    .min(0)
-    .max(13)
-    .default(3)
-    .describe("Rows within so many days of a session's first delivery belong to it."),
-  maxGapDays: z.int().min(14).max(89).default(42).describe('The last segment ends so many days after its session.'),
-  courseGapDays: z
-    .int()
-    .min(43)
-    .max(365)
-    .default(90)
-    .describe('A session so many days after the last one starts a new course.'),
-  courseClosedAfterDays: z
-    .int()
-    .min(90)
-    .max(730)
-    .default(180)
-    .describe('A course closes so many days after its last session.'),
-  ordersCountAsGiven: z
-    .boolean()
-    .default(true)
-    .describe('An order whose day has passed counts as given where no administration of it is documented.'),
-  oralCounts: z.boolean().default(true).describe('Oral partner drugs count as systemic.'),
+  mergeDays: meant(z.int().min(0).max(13).default(3), {
+    en: "Rows within so many days of a session's first delivery belong to it.",
+    zh: '首次给药后多少天内的记录归入该次灌注。',
+  }),
+  maxGapDays: meant(z.int().min(14).max(89).default(42), {
+    en: 'The last segment ends so many days after its session.',
+    zh: '最后一个周期在其灌注后多少天结束。',
+  }),
+  courseGapDays: meant(z.int().min(43).max(365).default(90), {
+    en: 'A session so many days after the last one starts a new course.',
+    zh: '距上一次灌注达到该天数的灌注开始新的疗程。',
+  }),
+  courseClosedAfterDays: meant(z.int().min(90).max(730).default(180), {
+    en: 'A course closes so many days after its last session.',
+    zh: '末次灌注后多少天疗程关闭。',
+  }),
+  ordersCountAsGiven: meant(z.boolean().default(true), {
+    en: 'An order whose day has passed counts as given where no administration of it is documented.',
+    zh: '日期已过且未记录给药的医嘱视为已给药。',
+  }),
+  oralCounts: meant(z.boolean().default(true), {
+    en: 'Oral partner drugs count as systemic.',
+    zh: '口服配伍药物计为全身给药。',
+  }),
 });
 
 export type CourseSettings = z.infer<typeof courseSettings>;

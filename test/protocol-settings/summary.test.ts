@@ -18,7 +18,8 @@ describe('the settings shown', () => {
     expect(published.rules.map(({ id }) => id)).toEqual(PROTOCOL.rules.map(({ meta }) => meta.id));
     for (const row of [...published.rules.flatMap(({ parameters }) => parameters), ...published.course]) {
       expect(row).toMatchObject({ changed: false, value: row.default });
-      expect(row.meaning).not.toBe('');
+      expect(row.meaning.en).toMatch(/^[A-Za-z].*\.$/);
+      expect(row.meaning.zh).toMatch(/\p{Script=Han}.*。$/u);
       expect(row.default).toBeDefined();
     }
     expect(settingsLine(published)).toBe(`Protocol ${PROTOCOL.id} ${PROTOCOL.version}: as published.`);
@@ -74,7 +75,10 @@ describe('the settings shown', () => {
     expect(rule.parameters.filter(({ changed }) => changed)).toEqual([
       {
         name: 'inTimeUntilDay',
-        meaning: 'A systemic partner up to this day after the session is in time (day 0 is the session).',
+        meaning: {
+          en: 'A systemic partner up to this day after the session is in time (day 0 is the session).',
+          zh: '灌注后至该日为止的全身配伍药物为及时（灌注日为第 0 天）。',
+        },
         allowed: 'a whole number from 0 to 21 (default 8)',
         default: 8,
         value: 10,

@@ -1,6 +1,7 @@
 /** A core with the same seams as the real one: the chart is "read" by naming its resources. */
 import type { MakeCore } from '../../src/review/command.js';
 import type { ReviewCore } from '../../src/review/review-charts.js';
+import type { Problem } from '../../src/timeline/data-quality.js';
 import type { ChartFacts, Coverage, SourceType } from '../../src/timeline/fact.js';
 
 const TYPES = ['Patient', 'Procedure', 'Observation'] as const;
@@ -22,7 +23,8 @@ export const fakeCore: MakeCore = ({ asOf, language }): Promise<ReviewCore> =>
           resources.map(({ resourceType, id, note }) => ({
             source: `${resourceType}/${String(id)}`,
             field: 'note',
-            problem: typeof note === 'string' ? note : 'none',
+            // Any text of a test, to tell versions apart.
+            problem: (typeof note === 'string' ? note : 'none') as Problem,
           })),
         ),
       };

@@ -66,8 +66,8 @@ const FACTS: Pick<ChartFacts, 'patient' | 'unresolved' | 'dataQuality'> = {
     { source: 'MedicationRequest/a', what: 'drug', codes: [] },
   ],
   dataQuality: [
-    { source: 'Procedure/p9', field: 'performedDateTime', problem: 'not a date' },
-    { source: 'Condition/c1', field: 'onset', problem: 'no date' },
+    { source: 'Procedure/p9', field: 'performedDateTime', problem: 'is not a date that exists' },
+    { source: 'Condition/c1', field: 'onset', problem: 'gives no day' },
   ],
 };
 
@@ -159,6 +159,10 @@ describe('outcomeRow', () => {
     const [finding] = chinese.outcomes[1]!.findings;
     expect(finding).toMatchObject({ text: '第 2 周期：2026-03-09 延迟补充。', detail: { segment: 2 } });
     expect(chinese.outcomes[0]!.criteria[0]!.text).toBe('8 天内给药');
+    expect(chinese.dataQuality).toEqual([
+      { source: 'Condition/c1', field: 'onset', problem: '未给出日期' },
+      { source: 'Procedure/p9', field: 'performedDateTime', problem: '不是实际存在的日期' },
+    ]);
   });
 
   test('keeps the needs that stand beside findings', () => {

@@ -2,9 +2,10 @@
  * Reading fields of received JSON, one at a time: a field that is not what FHIR R4 says gives a data-quality
  * note and, where its meaning is still certain, its value. Nothing here throws, whatever the JSON is.
  */
+import type { Problem } from '../../timeline/data-quality.js';
 import type { DataQualityNote } from '../../timeline/fact.js';
 
-/** Fixed wordings: never the offending value, which may identify a patient. */
+/** The problems that any field can have, by short names. */
 export const PROBLEM = {
   notText: 'is not text',
   empty: 'is empty text',
@@ -19,7 +20,7 @@ export const PROBLEM = {
   textForCode: 'is text, not a coded element; read as its text',
   notReference: 'is not a reference that can be followed',
   notQuantity: 'is not a quantity with a number and a known unit',
-} as const;
+} as const satisfies Readonly<Record<string, Problem>>;
 
 /** Where the notes about one resource are gathered. */
 export interface Log {
@@ -39,7 +40,7 @@ export function pathOf(element: Element, field: string): string {
 }
 
 /** Writes a data-quality note about a field. */
-export function note(element: Element, field: string, problem: string): void {
+export function note(element: Element, field: string, problem: Problem): void {
   element.log.notes.push({ source: element.log.source, field: pathOf(element, field), problem });
 }
 

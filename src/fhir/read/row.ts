@@ -1,5 +1,6 @@
 /** What every reader is given (one resource and its surroundings) and what it may leave besides facts. */
 import type { Day, DayInterval } from '../../timeline/day.js';
+import type { Problem } from '../../timeline/data-quality.js';
 import type { DataQualityNote, Fact, Unresolved } from '../../timeline/fact.js';
 import type { Terminology } from '../../terminology/terminology.js';
 import type { ReceivedResource } from '../chart.js';
@@ -84,7 +85,7 @@ function remember(row: Row, day: Day): Day {
 }
 
 /** An act that cannot be read: no fact, a note, and silence of its type proves nothing any more. */
-export function unreadable(row: Row, field: string, problem: string): readonly Fact[] {
+export function unreadable(row: Row, field: string, problem: Problem): readonly Fact[] {
   note(row, field, problem);
   row.gathered.incomplete.add(row.type);
   return NO_FACTS;
