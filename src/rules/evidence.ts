@@ -30,23 +30,24 @@ export const ofDelivery = once((row: Delivery): EvidenceItem => {
   return { resource: row.source, day: row.day, what: phraseOf(row), facts };
 });
 
+const NAMED = {
+  'arterial-infusion': PHRASES.infusionVessels,
+  embolization: PHRASES.embolizationVessels,
+  angiography: PHRASES.angiographyVessels,
+};
+const UNNAMED = {
+  'arterial-infusion': PHRASES.infusion,
+  embolization: PHRASES.embolization,
+  angiography: PHRASES.angiography,
+};
+
 /** A procedure on vessels. */
 export const ofProcedure = once((row: Dated<ArterialInfusion | Embolization | Angiography>): EvidenceItem => {
-  const base = { resource: row.source, day: row.day };
+  const { source: resource, day, vessels } = row;
   if (row.kind !== 'angiography' && row.standing !== 'performed')
-    return { ...base, what: row.kind === 'embolization' ? PHRASES.embolizationPlanned : PHRASES.infusionPlanned };
-  const named = {
-    'arterial-infusion': PHRASES.infusionVessels,
-    embolization: PHRASES.embolizationVessels,
-    angiography: PHRASES.angiographyVessels,
-  };
-  const unnamed = {
-    'arterial-infusion': PHRASES.infusion,
-    embolization: PHRASES.embolization,
-    angiography: PHRASES.angiography,
-  };
-  if (row.vessels.length === 0) return { ...base, what: unnamed[row.kind] };
-  return { ...base, what: named[row.kind], facts: { vessels: { vessels: row.vessels } } };
+    return { resource, day, what: row.kind === 'embolization' ? PHRASES.embolizationPlanned : PHRASES.infusionPlanned };
+  if (vessels.length === 0) return { resource, day, what: UNNAMED[row.kind] };
+  return { resource, day, what: NAMED[row.kind], facts: { vessels: { vessels } } };
 });
 
 /** The rows that prove a session. */

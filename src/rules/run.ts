@@ -36,11 +36,14 @@ function defaultParameters(rule: AnyRule): unknown {
 
 /** A rule that throws is contained: its outcome says that it failed, and never reads as met (law 8). */
 function evaluate(rule: AnyRule, view: CourseView, parameters: unknown): readonly Outcome[] {
-  const about = { rule: rule.meta.id, ruleVersion: rule.meta.version, course: view.course.number };
+  const { id, version: ruleVersion } = rule.meta;
+  const course = view.course.number;
   try {
-    return rule.evaluate(view, parameters as never).map((outcome): Outcome => ({ ...about, ...outcome }));
+    return rule
+      .evaluate(view, parameters as never)
+      .map((outcome): Outcome => ({ rule: id, ruleVersion, course, ...outcome }));
   } catch {
-    return [failed(about)];
+    return [failed({ rule: id, ruleVersion, course })];
   }
 }
 

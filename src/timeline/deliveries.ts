@@ -64,18 +64,18 @@ export function countedDeliveries(
   );
 
   const counted = (row: Row): Delivery | undefined => {
-    if (row.standing === 'performed') return { ...row, status: 'given' };
+    if (row.standing === 'performed') return { status: 'given', ...row };
     if (row.standing === 'draft')
       return row.halted === true || replaced(row)
         ? undefined
-        : { ...row, day: row.day < asOf ? asOf : row.day, status: 'planned' };
+        : { status: 'planned', ...row, day: row.day < asOf ? asOf : row.day };
     if (!orders.includes(row)) return undefined;
     const given = carriedOut.get(row.source)?.size ?? 0;
     const days = new Set(orders.filter(({ source }) => source === row.source).map(({ day }) => day));
     if ([...days].indexOf(row.day) < given) return undefined;
-    if (row.day >= asOf) return { ...row, status: 'planned' };
+    if (row.day >= asOf) return { status: 'planned', ...row };
     if (given > 0 || !settings.ordersCountAsGiven) return undefined;
-    return { ...row, day: infused.get(row) ?? row.day, status: 'counted-as-given' };
+    return { status: 'counted-as-given', ...row, day: infused.get(row) ?? row.day };
   };
   return rows.flatMap((row) => counted(row) ?? []);
 }

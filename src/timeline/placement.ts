@@ -38,6 +38,11 @@ export function sorted(facts: readonly Dated[]): readonly Dated[] {
   return facts.toSorted(EARLIEST_FIRST);
 }
 
+/** A fact with its settled day. Every fact of every chart comes through here; `{ ...fact, day }` takes many times as long. */
+function placedOn(fact: Fact, day: Day): Dated {
+  return Object.assign({}, fact, { day });
+}
+
 /** What was performed, and an end of care that is known, lies behind the day of the view. */
 function clipped(fact: Fact, asOf: Day): DayInterval {
   const performed = fact.kind === 'end-of-care' || ('standing' in fact && fact.standing === 'performed');
@@ -70,7 +75,7 @@ export function placements(facts: readonly Fact[], asOf: Day, relevantFrom: Day)
   for (const fact of facts) {
     if (fact.known > asOf) continue;
     const when = clipped(fact, asOf);
-    if (isExact(when) || !isAct(fact) || when.last < relevantFrom) settled.push({ ...fact, day: when.last });
+    if (isExact(when) || !isAct(fact) || when.last < relevantFrom) settled.push(placedOn(fact, when.last));
     else {
       // Rows of one resource with one date move together.
       const key = `${fact.source}|${when.first}|${when.last}`;
@@ -86,7 +91,7 @@ export function placements(facts: readonly Fact[], asOf: Day, relevantFrom: Day)
   const sources = [...new Set(uncertain.flatMap((group) => group.facts.map((fact) => fact.source)))].sort(compareText);
   const place = (world: readonly Dated[], { facts }: Uncertain, day: Day): readonly Dated[] => [
     ...world,
-    ...facts.map((fact) => ({ ...fact, day })),
+    ...facts.map((fact) => placedOn(fact, day)),
   ];
   const [lastDays, count] = uncertain.reduce<[readonly Dated[], number]>(
     ([world, product], group) => [place(world, group, group.days.at(-1) as Day), product * group.days.length],

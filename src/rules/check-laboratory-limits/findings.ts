@@ -51,11 +51,12 @@ export type HeldTold = Held & { readonly verdict: Told };
 export function ofResult({ limit, verdict }: HeldTold): EvidenceItem {
   const { by } = verdict;
   const value = valueTold(verdict);
-  const base = { resource: by.source, day: by.day };
+  const { source: resource, day } = by;
   if (limit.analyte === 'egfr' && by.analyte === 'creatinine')
-    return { ...base, what: PHRASES.computedRenalFunction, facts: { value, creatinine: valueTold(by) } };
+    return { resource, day, what: PHRASES.computedRenalFunction, facts: { value, creatinine: valueTold(by) } };
   return {
-    ...base,
+    resource,
+    day,
     what: PHRASES.result,
     facts: { analyte: ANALYTE[limit.analyte], value, unit: UNIT[limit.analyte] },
   };

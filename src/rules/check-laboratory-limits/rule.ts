@@ -62,16 +62,16 @@ function judgeActs(acts: Acts, view: CourseView, settings: Parameters): RuleOutc
   const occasions = occasionsOf(acts, view);
   if (occasions.length === 0) {
     const because = need(view.planning ? 'nothing-planned' : 'no-cytotoxic-or-embolization');
-    return { ...place, status: 'not-applicable', criteria: [], evidence: [], because };
+    return { status: 'not-applicable', ...place, criteria: [], evidence: [], because };
   }
   const judged = occasions.map((occasion) => ({ occasion, held: heldFor(occasion, view, settings) }));
   const all = judged.flatMap(({ held }) => held);
   const told = all.filter((each): each is HeldTold => each.verdict.state !== 'unknown');
   const silent = unprovenSilence(view, ['Observation']);
   const answer = {
-    ...place,
     criteria: tried(CRITERIA, resultsOf(all, silent === undefined), settings),
     evidence: inOrder([...ofActs(occasions.flatMap(({ rows }) => rows)), ...told.map(ofResult)]),
+    ...place,
   };
   const [first, ...more] = findingsOf(
     acts,
@@ -80,10 +80,10 @@ function judgeActs(acts: Acts, view: CourseView, settings: Parameters): RuleOutc
   const missing = judged.flatMap(({ occasion, held }) => needsOf(occasion, held, settings));
   const needs = once([...missing, ...(silent === undefined ? [] : [silent])]);
   if (first !== undefined)
-    return { ...answer, status: 'unmet', findings: [first, ...more], ...(needs.length > 0 && { needs }) };
+    return { status: 'unmet', ...answer, findings: [first, ...more], ...(needs.length > 0 && { needs }) };
   const [firstNeed, ...moreNeeds] = needs;
-  if (firstNeed !== undefined) return { ...answer, status: 'indeterminate', needs: [firstNeed, ...moreNeeds] };
-  return { ...answer, status: 'met' };
+  if (firstNeed !== undefined) return { status: 'indeterminate', ...answer, needs: [firstNeed, ...moreNeeds] };
+  return { status: 'met', ...answer };
 }
 
 export const checkLaboratoryLimits = defineRule<Code, Parameters>({

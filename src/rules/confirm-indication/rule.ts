@@ -73,13 +73,13 @@ function judgeCourse(view: CourseView, settings: Parameters): RuleOutcome<Code> 
   const [firstNeed, ...moreNeeds] = needs;
   if (first !== undefined)
     return {
-      ...answer,
       status: 'unmet',
+      ...answer,
       findings: [first, ...more],
       ...(firstNeed && { needs: [firstNeed, ...moreNeeds] }),
     };
-  if (firstNeed !== undefined) return { ...answer, status: 'indeterminate', needs: [firstNeed, ...moreNeeds] };
-  return because === undefined ? { ...answer, status: 'met' } : { ...answer, status: 'not-applicable', because };
+  if (firstNeed !== undefined) return { status: 'indeterminate', ...answer, needs: [firstNeed, ...moreNeeds] };
+  return because === undefined ? { status: 'met', ...answer } : { status: 'not-applicable', ...answer, because };
 }
 
 export const confirmIndication = defineRule<Code, Parameters>({

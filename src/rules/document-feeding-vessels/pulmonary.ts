@@ -47,21 +47,21 @@ export function judgePulmonarySupply(
   };
   const limits = { after };
   const cannotTell = (...needs: readonly [Need, ...Need[]]): RuleOutcome<Code> => ({
-    ...answer,
     status: 'indeterminate',
+    ...answer,
     criteria: tried(CRITERIA, { pulmonaryShown: 'unknown' }, limits),
     needs,
   });
   if (shown.length > 0)
-    return { ...answer, status: 'met', criteria: tried(CRITERIA, { pulmonaryShown: 'met' }, limits) };
+    return { status: 'met', ...answer, criteria: tried(CRITERIA, { pulmonaryShown: 'met' }, limits) };
   const [assessment] = assessments;
   const stable = assessments.filter(isStable).length;
   if (assessment === undefined || (stable > 0 && stable < assessments.length))
     return cannotTell(need('disease-status', limits));
   if (stable === 0)
     return {
-      ...answer,
       status: 'not-applicable',
+      ...answer,
       criteria: tried(CRITERIA, { responds: 'met' }, limits),
       because: need('not-stable', limits),
     };
@@ -70,8 +70,8 @@ export function judgePulmonarySupply(
   const unproven = unprovenSilence(view, VESSEL_SOURCES);
   if (unproven !== undefined) return cannotTell(unproven);
   return {
-    ...answer,
     status: 'unmet',
+    ...answer,
     criteria: tried(CRITERIA, { responds: 'not-met', pulmonaryShown: 'not-met' }, limits),
     findings: [considerPulmonary(view, performed, assessment)],
     needs: [need('tumor-position')],

@@ -26,21 +26,21 @@ function judgeMap(view: CourseView): RuleOutcome<Code> {
   const check = (mapped: Criterion['result']): readonly Criterion[] => tried(CRITERIA, { mapped });
 
   if (session.planned)
-    return { ...answer, status: 'not-applicable', criteria: [], because: need('session-only-planned') };
-  if (inTime.length > 0) return { ...answer, status: 'met', criteria: check('met') };
+    return { status: 'not-applicable', ...answer, criteria: [], because: need('session-only-planned') };
+  if (inTime.length > 0) return { status: 'met', ...answer, criteria: check('met') };
   const end = view.course.endedBy;
   if (end !== undefined && end.day < until) {
     const because = need('window-open-at-end-of-care', { day: { day: end.day } });
-    return { ...answer, status: 'not-applicable', criteria: [], because };
+    return { status: 'not-applicable', ...answer, criteria: [], because };
   }
   const silent = silentOf(view, until, () => false);
   const needed =
     silent === undefined
       ? unprovenSilence(view, VESSEL_SOURCES)
       : need('angiography-vessels', { day: { day: silent.day } });
-  if (needed !== undefined) return { ...answer, status: 'indeterminate', criteria: check('unknown'), needs: [needed] };
+  if (needed !== undefined) return { status: 'indeterminate', ...answer, criteria: check('unknown'), needs: [needed] };
   const finding = undocumented(view, segment, open, maps[0]);
-  return { ...answer, status: 'unmet', criteria: check('not-met'), findings: [finding] };
+  return { status: 'unmet', ...answer, criteria: check('not-met'), findings: [finding] };
 }
 
 export const documentFeedingVessels = defineRule<Code, Parameters>({

@@ -80,12 +80,12 @@ function lacking(
   // Done after its window: the overdue code stays, milder, with the day (section 9, decision 19).
   if (completed !== undefined)
     return {
-      ...shared,
       code: 'complete-embolization-overdue',
+      ...shared,
       severity: 'advisory',
       facts: { ...facts, doneOn: { day: completed.day } },
     };
   const remedy = { kind: 'embolize', extent: 'complete', vessels: ledger.open } as const;
-  if (due) return { ...shared, code: 'complete-embolization-due', severity: 'advisory', facts, remedy };
-  return { ...shared, code: 'complete-embolization-overdue', severity: 'caution', facts, remedy };
+  if (due) return { code: 'complete-embolization-due', ...shared, severity: 'advisory', facts, remedy };
+  return { code: 'complete-embolization-overdue', ...shared, severity: 'caution', facts, remedy };
 }

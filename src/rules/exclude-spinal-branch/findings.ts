@@ -39,7 +39,7 @@ export function spinalTargets(acts: Acts): readonly Finding<Code>[] {
   const rows = [first, ...others] as const;
   const vessels = rows.flatMap((row) => row.vessels.filter(isSpinal)).slice(0, 1);
   return [
-    { ...about(acts, rows, vessels), code: 'anterior-spinal-artery-targeted', severity: 'stop', ...stillOpen(rows) },
+    { code: 'anterior-spinal-artery-targeted', ...about(acts, rows, vessels), severity: 'stop', ...stillOpen(rows) },
   ];
 }
 
@@ -57,8 +57,8 @@ export function notExcluded(acts: Acts, risks: readonly Risk[]): readonly Findin
   const { actionable } = stillOpen([first, ...others]);
   return [
     {
-      ...about(acts, [first, ...others], vessels),
       code: 'spinal-branch-not-excluded',
+      ...about(acts, [first, ...others], vessels),
       severity: 'caution',
       actionable,
     },

@@ -20,7 +20,7 @@ function judgeActs(acts: Acts, view: CourseView, settings: Parameters): RuleOutc
   );
   const unnamed = acts.embolizations.filter((row) => row.vessels.length === 0);
   if (targets.length === 0 && risks.length === 0 && unnamed.length === 0)
-    return { ...place, status: 'not-applicable', criteria: [], evidence: [], because: need('no-spinal-risk') };
+    return { status: 'not-applicable', ...place, criteria: [], evidence: [], because: need('no-spinal-risk') };
 
   const open = risks.filter(({ row, vessel }) => exclusionFor(row, vessel, view) === undefined);
   const nameless = unnamed.filter((row) => exclusionFor(row, undefined, view) === undefined);
@@ -32,7 +32,6 @@ function judgeActs(acts: Acts, view: CourseView, settings: Parameters): RuleOutc
   const lacking = silent === undefined ? notExcluded(acts, open) : [];
   const undocumented = lacking.length > 0 ? 'not-met' : silent !== undefined || nameless.length > 0 ? 'unknown' : 'met';
   const answer = {
-    ...place,
     criteria: tried(CRITERIA, {
       ...(risks.length + unnamed.length > 0 && { excluded: undocumented }),
       spared: targets.length > 0 ? 'not-met' : 'met',
@@ -41,6 +40,7 @@ function judgeActs(acts: Acts, view: CourseView, settings: Parameters): RuleOutc
       ...ofActs([...acts.embolizations, ...acts.infusions]),
       ...documented.map((each) => ({ resource: each.source, day: each.day, what: PHRASES.spinalExcluded })),
     ]),
+    ...place,
   };
   const needs: readonly Need[] = [
     ...nameless.map((row) => need('vessels-of-embolization', { day: { day: row.day } })),
@@ -48,10 +48,10 @@ function judgeActs(acts: Acts, view: CourseView, settings: Parameters): RuleOutc
   ];
   const [first, ...more] = [...targets, ...lacking];
   if (first !== undefined)
-    return { ...answer, status: 'unmet', findings: [first, ...more], ...(needs.length > 0 && { needs }) };
+    return { status: 'unmet', ...answer, findings: [first, ...more], ...(needs.length > 0 && { needs }) };
   const [firstNeed, ...moreNeeds] = needs;
-  if (firstNeed !== undefined) return { ...answer, status: 'indeterminate', needs: [firstNeed, ...moreNeeds] };
-  return { ...answer, status: 'met' };
+  if (firstNeed !== undefined) return { status: 'indeterminate', ...answer, needs: [firstNeed, ...moreNeeds] };
+  return { status: 'met', ...answer };
 }
 
 export const excludeSpinalBranch = defineRule<Code, Parameters>({

@@ -66,17 +66,17 @@ export function combination(situation: Situation): readonly Finding<Code>[] | un
   const pemetrexed = rows.filter((row) => row.drug?.ingredient === 'pemetrexed');
   // The one stop of a protocol rule: a labelled restriction (protocol section 3).
   if (histology === 'squamous' && pemetrexed.length > 0)
-    return [{ ...about(situation, pemetrexed), code: 'regimen-histology-mismatch', severity: 'stop' }];
+    return [{ code: 'regimen-histology-mismatch', ...about(situation, pemetrexed), severity: 'stop' }];
   const answer = inRegimen(ingredients, histology, view.regimens);
   if (answer === 'depends') return undefined;
   if (answer === 'yes') return [];
   const elsewhere = (['squamous', 'nonsquamous', 'nsclc-unspecified', 'small-cell'] as const).some(
     (each) => regimensWith(ingredients, each, view.regimens).length > 0,
   );
-  if (elsewhere) return [{ ...about(situation, rows), code: 'regimen-histology-mismatch', severity: 'caution' }];
+  if (elsewhere) return [{ code: 'regimen-histology-mismatch', ...about(situation, rows), severity: 'caution' }];
   const best = bestRegimen(ingredients, histology, view.regimens);
   const misfits = rows.filter((row) => !best?.drugs.some((drug) => drug.ingredient === row.drug?.ingredient));
-  return [{ ...about(situation, misfits), code: 'drug-outside-regimen', severity: 'caution' }];
+  return [{ code: 'drug-outside-regimen', ...about(situation, misfits), severity: 'caution' }];
 }
 
 /** Doses of a segment without any platinum. */
@@ -95,7 +95,7 @@ export function duplicatePlatinum(situation: Situation): readonly Finding<Code>[
   const offending = ingredients.length > 1 ? rows : byBothRoutes();
   return offending.length === 0
     ? []
-    : [{ ...about(situation, offending), code: 'duplicate-platinum', severity: 'caution' }];
+    : [{ code: 'duplicate-platinum', ...about(situation, offending), severity: 'caution' }];
 
   function byBothRoutes(): readonly Delivery[] {
     const near = rows.filter((row) => row.day - segment.session.day <= parameters.duplicateWithinDays);

@@ -42,8 +42,8 @@ function judgeSegment(segment: Segment, view: CourseView, settings: Parameters):
   const silent = unprovenSilence(view, session.planned ? PLANNED_DOSE_SOURCES : DOSE_SOURCES);
   // Kinase inhibitors or antibodies alone are a note, not a violation (protocol section 5).
   if (silent === undefined && all.length > 0 && all.every((row) => row.drug !== undefined) && rows.length === 0) {
-    if (targeted.length > 0) return { ...answer, status: 'met', criteria: tried(CRITERIA, { targeted: 'met' }) };
-    return { ...answer, status: 'not-applicable', criteria: [], because: need('no-cytotoxic') };
+    if (targeted.length > 0) return { status: 'met', ...answer, criteria: tried(CRITERIA, { targeted: 'met' }) };
+    return { status: 'not-applicable', ...answer, criteria: [], because: need('no-cytotoxic') };
   }
   const unnamed = unnamedDrugs(segment);
   const combined = combination(situation);
@@ -65,11 +65,11 @@ function judgeSegment(segment: Segment, view: CourseView, settings: Parameters):
   });
 
   if (first !== undefined)
-    return { ...answer, status: 'unmet', criteria, findings: [first, ...more], ...(needs.length > 0 && { needs }) };
+    return { status: 'unmet', ...answer, criteria, findings: [first, ...more], ...(needs.length > 0 && { needs }) };
   const [firstNeed, ...moreNeeds] = needs;
   if (firstNeed !== undefined)
-    return { ...answer, status: 'indeterminate', criteria, needs: [firstNeed, ...moreNeeds] };
-  return { ...answer, status: 'met', criteria };
+    return { status: 'indeterminate', ...answer, criteria, needs: [firstNeed, ...moreNeeds] };
+  return { status: 'met', ...answer, criteria };
 }
 
 export const followSystemicRegimen = defineRule<Code, Parameters>({

@@ -70,8 +70,8 @@ export function absent(situation: Situation): Finding<Code> {
   // No remedy: another full dose on top of the one just given is a clinician's decision alone.
   if (partner.before !== undefined)
     return {
-      ...shared,
       code: 'supplement-before-infusion',
+      ...shared,
       severity: 'advisory',
       facts: { ...facts, partner: { drugs: drugsOf([partner.before]) }, daysBefore: session.day - partner.before.day },
     };
@@ -79,10 +79,10 @@ export function absent(situation: Situation): Finding<Code> {
   const dueBy = plusDays(session.day, parameters.inTimeUntilDay);
   const ordering = session.planned || session.drafts.length > 0;
   if (!ordering && view.asOf <= dueBy && segment.next?.planned !== false)
-    return { ...mendable, code: 'supplement-due', severity: 'advisory', facts: { ...facts, dueBy: { day: dueBy } } };
+    return { code: 'supplement-due', ...mendable, severity: 'advisory', facts: { ...facts, dueBy: { day: dueBy } } };
   return {
-    ...mendable,
     code: 'supplement-missing',
+    ...mendable,
     severity: partner.targeted.length > 0 ? 'advisory' : 'caution',
     facts: {
       ...facts,

@@ -47,8 +47,8 @@ function judgeSegment(segment: Segment, view: CourseView, parameters: Parameters
     end.day <= plusDays(segment.session.day, parameters.inTimeUntilDay)
   )
     return {
-      ...answer,
       status: 'not-applicable',
+      ...answer,
       criteria: [],
       evidence: inOrder([...evidence, { resource: end.source, day: end.day, what: PHRASES.endOfCare }]),
       because: need('window-open-at-end-of-care', { day: { day: end.day } }),
@@ -61,15 +61,15 @@ function judgeSegment(segment: Segment, view: CourseView, parameters: Parameters
   const [firstNeed, ...moreNeeds] = unknowns(situation);
   if (firstNeed !== undefined)
     return {
-      ...answer,
       status: 'indeterminate',
+      ...answer,
       criteria: check({ given: first === undefined ? 'unknown' : 'met', inTime: 'unknown' }),
       needs: [firstNeed, ...moreNeeds],
     };
   if (first === undefined)
     return {
-      ...answer,
       status: 'unmet',
+      ...answer,
       criteria: check({
         given: 'not-met',
         ...(partner.arterialOnly.length > 0 && { byVeinToo: 'not-met' }),
@@ -79,8 +79,8 @@ function judgeSegment(segment: Segment, view: CourseView, parameters: Parameters
       findings: [absent(situation)],
     };
   return {
-    ...answer,
     status: 'unmet',
+    ...answer,
     criteria: check({ given: 'met', inTime: 'not-met', ...(underdoses.length > 0 && { dosed: 'not-met' }) }),
     findings: [late(situation, first, timing === 'very-late'), ...underdoses],
   };
@@ -91,20 +91,20 @@ function judgeSegment(segment: Segment, view: CourseView, parameters: Parameters
     const [underdose, ...more] = underdoses;
     if (underdose !== undefined)
       return {
-        ...answer,
         status: 'unmet',
+        ...answer,
         criteria: check({ ...inTime, dosed: 'not-met' }),
         findings: [underdose, ...more],
       };
     const [doubt, ...doubts] = doses.map((each) => each.doubt).filter((each) => each !== undefined);
     if (doubt !== undefined)
       return {
-        ...answer,
         status: 'indeterminate',
+        ...answer,
         criteria: check({ ...inTime, dosed: 'unknown' }),
         needs: [doubt, ...doubts],
       };
-    return { ...answer, status: 'met', criteria: check(inTime) };
+    return { status: 'met', ...answer, criteria: check(inTime) };
   }
 }
 

@@ -18,22 +18,22 @@ function judgeSegment(segment: Segment, view: CourseView, { minimumMinutes }: Pa
     tried(CRITERIA, { slow }, { minimum: minimumMinutes });
 
   if (acts.length === 0)
-    return { ...answer, status: 'not-applicable', criteria: [], because: need('no-arterial-cytotoxic') };
+    return { status: 'not-applicable', ...answer, criteria: [], because: need('no-arterial-cytotoxic') };
   const [first, ...more] = tooFast(segment, acts, minimumMinutes);
   // "Every drug" is only known where all that was given is known.
   const silent = unprovenSilence(view, session.planned ? PLANNED_DOSE_SOURCES : DOSE_SOURCES);
   const [firstNeed, ...moreNeeds] = [...untold(acts), ...(silent === undefined ? [] : [silent])];
   if (first !== undefined)
     return {
-      ...answer,
       status: 'unmet',
+      ...answer,
       criteria: check('not-met'),
       findings: [first, ...more],
       ...(firstNeed && { needs: [firstNeed, ...moreNeeds] }),
     };
   if (firstNeed !== undefined)
-    return { ...answer, status: 'indeterminate', criteria: check('unknown'), needs: [firstNeed, ...moreNeeds] };
-  return { ...answer, status: 'met', criteria: check('met') };
+    return { status: 'indeterminate', ...answer, criteria: check('unknown'), needs: [firstNeed, ...moreNeeds] };
+  return { status: 'met', ...answer, criteria: check('met') };
 }
 
 export const infuseSlowly = defineRule<Code, Parameters>({

@@ -15,25 +15,25 @@ import { comingSessions, stepsOf, type Step } from './steps.js';
 function judgeInterval(step: Step, before: Step, view: CourseView, settings: Parameters): RuleOutcome<Code> {
   const answer = { segment: step.number, evidence: inOrder([...before.evidence, ...step.evidence]) };
   if (settings.segmentInterpretation === 'per-course')
-    return { ...answer, status: 'not-applicable', criteria: [], because: need('intervals-not-judged') };
+    return { status: 'not-applicable', ...answer, criteria: [], because: need('intervals-not-judged') };
   const days = step.day - before.day;
   const refused = check({ accepted: 'not-met' }, settings);
   if (days < settings.earliestDay)
-    return { ...answer, status: 'unmet', criteria: refused, findings: [tooEarly(step, before, settings)] };
+    return { status: 'unmet', ...answer, criteria: refused, findings: [tooEarly(step, before, settings)] };
   // A session that was not obtained could lie between the two.
   const silent = unprovenSilence(view, DOSE_SOURCES);
   if (silent !== undefined)
-    return { ...answer, status: 'indeterminate', criteria: check({ accepted: 'unknown' }, settings), needs: [silent] };
+    return { status: 'indeterminate', ...answer, criteria: check({ accepted: 'unknown' }, settings), needs: [silent] };
   if (days <= settings.latestDay) {
     const usual = days >= settings.usualFromDay && days <= settings.usualUntilDay ? 'met' : 'not-met';
-    return { ...answer, status: 'met', criteria: check({ accepted: 'met', usual }, settings) };
+    return { status: 'met', ...answer, criteria: check({ accepted: 'met', usual }, settings) };
   }
   if (step.planned && before.number < settings.fewestSegments) {
     const sooner = step.day > view.asOf;
     const wait = { number: step.number, from: before, until: step.day, actionable: sooner, evidence: step.evidence };
-    return { ...answer, status: 'unmet', criteria: refused, findings: [overdue(wait, settings)] };
+    return { status: 'unmet', ...answer, criteria: refused, findings: [overdue(wait, settings)] };
   }
-  return { ...answer, status: 'not-applicable', criteria: refused, because: need('waited-longer', { days }) };
+  return { status: 'not-applicable', ...answer, criteria: refused, because: need('waited-longer', { days }) };
 }
 
 /** The number of segments, and the wait for the next one. */

@@ -79,10 +79,10 @@ export function tooFew({ view, settings, ledger, until, open, evidence }: Situat
   };
   const shared = { facts, evidence, actionable: doneLater === undefined && stillPossible };
   const remedy = { kind: 'embolize', extent: 'all-but-one', vessels: ledger.open } as const;
-  if (open) return { ...shared, code: 'partial-embolization-due', severity: 'advisory', remedy };
+  if (open) return { code: 'partial-embolization-due', ...shared, severity: 'advisory', remedy };
   const none = ledger.embolizations.length === 0;
   const code = none ? 'partial-embolization-missing' : 'partial-embolization-incomplete';
   if (doneLater !== undefined)
-    return { ...shared, code, severity: 'advisory', facts: { ...facts, doneOn: { day: doneLater.day } } };
-  return { ...shared, code, severity: none ? 'caution' : 'advisory', remedy };
+    return { code, ...shared, severity: 'advisory', facts: { ...facts, doneOn: { day: doneLater.day } } };
+  return { code, ...shared, severity: none ? 'caution' : 'advisory', remedy };
 }

@@ -24,11 +24,11 @@ function judgeFirstSegment(view: CourseView, settings: Parameters): RuleOutcome<
   const situation: Situation = { view, settings, segment, ledger, until, open, evidence };
 
   if (segment.session.planned)
-    return { ...answer, status: 'not-applicable', criteria: [], because: need('session-only-planned') };
+    return { status: 'not-applicable', ...answer, criteria: [], because: need('session-only-planned') };
   if (ledger.single)
     return {
-      ...answer,
       status: 'not-applicable',
+      ...answer,
       criteria: tried(CRITERIA, { severalFeeders: 'not-met' }),
       because: need('single-feeding-vessel'),
     };
@@ -36,8 +36,8 @@ function judgeFirstSegment(view: CourseView, settings: Parameters): RuleOutcome<
   const closedEnough = ledger.extent === 'all-but-one' || ledger.extent === 'complete';
   if (end !== undefined && end.day < until && !closedEnough)
     return {
-      ...answer,
       status: 'not-applicable',
+      ...answer,
       criteria: [],
       because: need('window-open-at-end-of-care', { day: { day: end.day } }),
     };
@@ -47,33 +47,33 @@ function judgeFirstSegment(view: CourseView, settings: Parameters): RuleOutcome<
   const procedures = unprovenSilence(view, ['Procedure']);
   if (severalOpen && procedures === undefined)
     return {
-      ...answer,
       status: 'unmet',
+      ...answer,
       criteria: tried(CRITERIA, { severalFeeders: 'met', allButOne: 'not-met', oneLeft: 'met' }),
       findings: [tooFew(situation)],
     };
   if (silent !== undefined)
-    return { ...answer, status: 'indeterminate', criteria: tried(CRITERIA, { allButOne: 'unknown' }), needs: [silent] };
+    return { status: 'indeterminate', ...answer, criteria: tried(CRITERIA, { allButOne: 'unknown' }), needs: [silent] };
   const trace = {
     ...(ledger.contradicted && { wordsAgree: 'not-met' as const }),
     ...(ledger.feedingAgain.length > 0 && { stayedClosed: 'not-met' as const }),
   };
   if (ledger.extent === 'all-but-one')
     return {
-      ...answer,
       status: 'met',
+      ...answer,
       criteria: tried(CRITERIA, { severalFeeders: 'met', allButOne: 'met', oneLeft: 'met', ...trace }),
     };
   if (ledger.extent === 'complete')
     return {
-      ...answer,
       status: 'unmet',
+      ...answer,
       criteria: tried(CRITERIA, { severalFeeders: 'met', oneLeft: 'not-met', ...trace }),
       findings: [noneLeft(situation)],
     };
   return {
-    ...answer,
     status: 'indeterminate',
+    ...answer,
     criteria: tried(CRITERIA, { severalFeeders: 'unknown', allButOne: 'unknown' }),
     needs: [unknownVessels(ledger)],
   };

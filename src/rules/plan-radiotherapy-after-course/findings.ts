@@ -33,10 +33,10 @@ export function absent(anchor: Anchor, view: CourseView): Finding<Code> {
     remedy: { kind: 'plan-radiotherapy' } as const,
   };
   if (view.asOf <= anchor.until)
-    return { ...shared, code: 'radiotherapy-due', severity: 'advisory', facts: factsOf(anchor) };
+    return { code: 'radiotherapy-due', ...shared, severity: 'advisory', facts: factsOf(anchor) };
   return {
-    ...shared,
     code: 'radiotherapy-overdue',
+    ...shared,
     severity: 'caution',
     facts: { ...factsOf(anchor), state: NONE },
   };

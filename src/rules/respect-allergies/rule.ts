@@ -28,7 +28,7 @@ function judgeActs(acts: Acts, view: CourseView, settings: Parameters): RuleOutc
   const place = acts.segment === undefined ? {} : { segment: acts.segment.number };
   const rows = rowsOf(acts);
   if (rows.length === 0)
-    return { ...place, status: 'not-applicable', criteria: [], evidence: [], because: need('nothing-planned') };
+    return { status: 'not-applicable', ...place, criteria: [], evidence: [], because: need('nothing-planned') };
   const situation = { acts, view, settings };
   const drugs = drugAllergies(situation);
   const contrast = contrastAllergies(situation);
@@ -36,20 +36,20 @@ function judgeActs(acts: Acts, view: CourseView, settings: Parameters): RuleOutc
   const silent = unprovenSilence(view, ['AllergyIntolerance']);
   const certain = silent === undefined ? 'met' : 'unknown';
   const answer = {
-    ...place,
     evidence: ofActs(rows),
     criteria: tried(CRITERIA, {
       drugs: drugs.length > 0 ? 'not-met' : unnamed.length > 0 ? 'unknown' : certain,
       ...(contrastRows(acts).length > 0 && { contrast: contrast.length > 0 ? ('not-met' as const) : certain }),
     }),
+    ...place,
   };
   const [first, ...more] = [...drugs, ...contrast];
   const needs = [...unnamed, ...(silent === undefined ? [] : [silent])];
   if (first !== undefined)
-    return { ...answer, status: 'unmet', findings: [first, ...more], ...(needs.length > 0 && { needs }) };
+    return { status: 'unmet', ...answer, findings: [first, ...more], ...(needs.length > 0 && { needs }) };
   const [firstNeed, ...moreNeeds] = needs;
-  if (firstNeed !== undefined) return { ...answer, status: 'indeterminate', needs: [firstNeed, ...moreNeeds] };
-  return { ...answer, status: 'met' };
+  if (firstNeed !== undefined) return { status: 'indeterminate', ...answer, needs: [firstNeed, ...moreNeeds] };
+  return { status: 'met', ...answer };
 }
 
 export const respectAllergies = defineRule<Code, Parameters>({
