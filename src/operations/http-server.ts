@@ -1,10 +1,11 @@
 /** The HTTP server: how long it waits for whom, and how it ends. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { RequestListener, Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RequestHandler } from 'express';
+import type { Express, RequestHandler } from 'express';
 import { OperationalError } from '../errors.js';
+import { messagesOf } from '../hooks/express-messages.js';
 
 /** A hook request has few headers; the largest is a token of some 2 kB (a larger one is answered with 431). */
 const MAX_HEADER_BYTES = 16 * 1024;
@@ -20,9 +21,10 @@ const CHECK_MS = 5_000;
 const SWEEP_MS = 50;
 
 /** A server for an application, with time limits against slow callers. It listens nowhere yet. */
-export function hardenedServer(app: RequestListener): Server {
+export function hardenedServer(app: Express): Server {
   return createServer(
     {
+      ...messagesOf(app),
       maxHeaderSize: MAX_HEADER_BYTES,
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,

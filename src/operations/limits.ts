@@ -7,6 +7,8 @@ import type { Client } from '../clients/client.js';
 import { routeOf } from './known-of-call.js';
 
 const MINUTE_MS = 60_000;
+/** Client.id where nobody has to say who they are (clients/anyone.ts). */
+const ANYONE = 'anyone';
 
 /**
  * Strict headers: the service answers JSON to machines, so a browser may load, frame and run nothing of it.
@@ -41,15 +43,18 @@ export function limitByAddress(perMinute: number): readonly RequestHandler[] {
 }
 
 /**
- * Calls per minute of one client, once it is known.
+ * Calls per minute of one client, once it is known. Where nobody has to say who they are (AUTH=none) there is no client
+ * to count, and strangers must not use up each other's calls: there the address decides alone.
  *
  * @param perMinute 0: no limit
  */
 export function limitByClient(perMinute: number): readonly RequestHandler[] {
   if (perMinute === 0) return [];
-  const keyGenerator = (_request: unknown, response: unknown): string =>
-    ((response as Response).locals as { client?: Client }).client?.id ?? '';
-  return [rateLimit({ ...LIMIT, limit: perMinute, identifier: 'client', keyGenerator }) as RequestHandler];
+  const clientOf = (response: unknown): Client | undefined =>
+    ((response as Response).locals as { client?: Client }).client;
+  const keyGenerator = (_request: unknown, response: unknown): string => clientOf(response)?.id ?? ANYONE;
+  const skip = (_request: unknown, response: unknown): boolean => (clientOf(response)?.id ?? ANYONE) === ANYONE;
+  return [rateLimit({ ...LIMIT, limit: perMinute, identifier: 'client', keyGenerator, skip }) as RequestHandler];
 }
 
 /** `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-08), `Retry-After` on 429. */

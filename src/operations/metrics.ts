@@ -16,7 +16,7 @@ export interface Metrics {
   outcome(rule: string, outcome: string): void;
   finding(rule: string, finding: string, severity: string): void;
   /** @param fate "shown", or why it was not */
-  card(rule: string, client: string, fate: string, count?: number): void;
+  card(rule: string, client: string, fate: string): void;
   /** A prefetch key that was not had in full. */
   lacking(key: string, state: string): void;
   fhirCall(outcome: string, milliseconds: number): void;
@@ -82,8 +82,8 @@ export function createMetrics({ process }: { readonly process: boolean }): Metri
     finding: (rule, finding, severity) => {
       findings.inc({ rule, finding, severity });
     },
-    card: (rule, client, fate, count = 1) => {
-      cards.inc({ rule, client, fate }, count);
+    card: (rule, client, fate) => {
+      cards.inc({ rule, client, fate });
     },
     lacking: (key, state) => {
       lacking.inc({ key, state });

@@ -82,7 +82,7 @@ export async function startOperations(settings: OperationsSettings): Promise<Ope
     judging: (judging) => observedJudging(judging, metrics),
     store: (store) => observedStore(store, metrics),
     answered: ({ client, answer }) => {
-      for (const { source } of answer.cards) metrics.card(source.topic.code, client.id, 'shown');
+      for (const { rule, withheld } of answer.issued) metrics.card(rule, client.id, withheld ?? 'shown');
     },
     drain() {
       isDraining = true;
