@@ -37,6 +37,10 @@ const COMMANDS: Readonly<Record<string, Register>> = {
     const { registerTerminologyCommand } = await import('./terminology/command.js');
     registerTerminologyCommand(program);
   },
+  token: async (program) => {
+    const { registerTokenCommand } = await import('./clients/token-command.js');
+    registerTokenCommand(program);
+  },
   export: async (program) => {
     const { registerExportCommand } = await import('./knowledge/command.js');
     registerExportCommand(program);
