@@ -22,7 +22,7 @@ export interface FhirClientLimits {
   readonly maxPages: number;
   /** Entries of one search, over all its pages. */
   readonly maxResources: number;
-  /** Of all answers together, as they come over the wire; compressed ones are neither asked for nor accepted. */
+  /** Of all answers together, one of them at most half; compressed ones are neither asked for nor accepted. */
   readonly maxBytes: number;
 }
 

@@ -19,7 +19,7 @@ export interface ConnectionOptions {
 }
 
 export interface Connections {
-  /** For the calls of one client, whose answers are limited to that many bytes, all of them together. */
+  /** For the calls of one client, whose answers are limited to that many bytes, all of them together, and each to half of it. */
   limitedTo(maxBytes: number): Dispatcher;
   /** Closes the connections once the calls under way have ended. */
   close(): Promise<void>;
@@ -35,9 +35,12 @@ type Handler = Required<
 /** Why an answer was cut off. */
 export type Refusal = 'ANSWER_TOO_LARGE' | 'ANSWER_ENCODED';
 
-/** What is left of what a client's answers may hold. */
+/** What a client's answers may hold. */
 interface Allowance {
-  bytes: number;
+  /** One of them: half of all, so that one without end does not starve the others. */
+  readonly most: number;
+  /** What is left for all. */
+  left: number;
 }
 
 /** A pool; connections are opened when calls need them. */
@@ -47,8 +50,8 @@ export function openConnections({ privateNetworks, resolve }: ConnectionOptions)
   const pool = new Agent({ connections: CONNECTIONS_PER_SERVER, connect });
   return {
     limitedTo(maxBytes) {
-      const left: Allowance = { bytes: maxBytes };
-      return pool.compose((dispatch) => (options, handler) => dispatch(options, limited(handler, left)));
+      const allowance: Allowance = { most: maxBytes / 2, left: maxBytes };
+      return pool.compose((dispatch) => (options, handler) => dispatch(options, limited(handler, allowance)));
     },
     close: () => (closing ??= pool.close()),
   };
@@ -58,10 +61,12 @@ function refusal(code: Refusal): Error {
   return Object.assign(new Error(code), { code });
 }
 
-/** Passes an answer on as it arrives, and cuts it off where it is encoded or larger than what is left. */
-function limited(handler: Dispatcher.DispatchHandler, left: Allowance): Dispatcher.DispatchHandler {
+/** Passes an answer on as it arrives, and cuts it off where it is encoded or larger than is allowed. */
+function limited(handler: Dispatcher.DispatchHandler, allowance: Allowance): Dispatcher.DispatchHandler {
   // Brings the handlers of both generations of fetch (Node 20, Node 24) to one interface.
   const next = new DecoratorHandler(handler) as Handler;
+  let bytes = 0;
+  const room = () => Math.min(allowance.most, allowance.left + bytes);
   return {
     onRequestStart: (controller, context) => {
       next.onRequestStart(controller, context);
@@ -72,13 +77,20 @@ function limited(handler: Dispatcher.DispatchHandler, left: Allowance): Dispatch
     onResponseStart: (controller, status, headers, message) => {
       const encoding = String(headers['content-encoding'] ?? 'identity').toLowerCase();
       if (encoding !== 'identity') controller.abort(refusal('ANSWER_ENCODED'));
-      else if (Number(headers['content-length'] ?? 0) > left.bytes) controller.abort(refusal('ANSWER_TOO_LARGE'));
+      else if (Number(headers['content-length'] ?? 0) > room()) controller.abort(refusal('ANSWER_TOO_LARGE'));
       else next.onResponseStart(controller, status, headers, message);
     },
     onResponseData: (controller, chunk) => {
-      left.bytes -= chunk.length;
-      if (left.bytes < 0) controller.abort(refusal('ANSWER_TOO_LARGE'));
-      else next.onResponseData(controller, chunk);
+      if (bytes + chunk.length > room()) {
+        // What is thrown away is not held: others may have its place.
+        allowance.left += bytes;
+        bytes = 0;
+        controller.abort(refusal('ANSWER_TOO_LARGE'));
+        return;
+      }
+      bytes += chunk.length;
+      allowance.left -= chunk.length;
+      next.onResponseData(controller, chunk);
     },
     onResponseEnd: (controller, trailers) => {
       next.onResponseEnd(controller, trailers);
