@@ -15,10 +15,11 @@ export interface WireAnswer {
 /**
  * What is wrong with an answer of `/cds-services` or below; empty where it is as it must be.
  *
- * 200: JSON by the schema of discovery or response, nothing for feedback. 401: bare. Other errors: an OperationOutcome.
+ * 200: JSON by the schema of discovery or response, nothing for feedback. 401: bare; 403 too, or as other errors: an OperationOutcome.
  */
 export function complaintsOfAnswer({ method, path, status, type, body }: WireAnswer): readonly string[] {
   if (method === 'HEAD' || method === 'OPTIONS') return body === '' ? [] : ['has a body'];
+  if (status === 403 && body === '') return [];
   // Feedback: CDS Hooks defines no body, so there is none.
   if (status === 204 || status === 401 || (status === 200 && path.endsWith('/feedback')))
     return body === '' ? [] : ['is not bare'];
