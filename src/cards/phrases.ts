@@ -30,6 +30,23 @@ export const PHRASES = {
   // ── the systemic partner
   'partner-label': { en: 'Add systemic {drugs} (IV)', zh: '加用{drugs}（全身静脉给药）' },
   'partner-action': { en: 'Draft order: {dosage}', zh: '医嘱草稿：{dosage}' },
+  'partner-label-dosed': { en: 'Add systemic {dosage}', zh: '加用全身用药：{dosage}' },
+  'partner-action-to-set': {
+    en: 'Draft order; dose, route and days are to be set: {dosage}',
+    zh: '医嘱草稿（剂量、途径和日期需自行设置）：{dosage}',
+  },
+  'choose-one': {
+    en: 'The suggestions are alternatives: choose one.',
+    zh: '以下建议互为替代，请择一采纳。',
+  },
+  'dosage-to-set': {
+    en: 'The order opens with the defaults of the ordering system: set dose, route and days as the suggestion names them.',
+    zh: '医嘱将按系统默认值打开：请按建议所列设置剂量、途径和日期。',
+  },
+  'by-hand': {
+    en: 'To be done by hand, as the ordering system cannot take it from a card: {labels}',
+    zh: '系统无法从提示中直接执行，请手动完成：{labels}',
+  },
   'dose-computed': {
     en: '{drug} {dose} mg IV ({perArea} mg/m² × {area} m²), {days}',
     zh: '{drug} {dose} mg 静脉给药（{perArea} mg/m² × {area} m²），{days}',
@@ -161,6 +178,7 @@ export const PHRASES = {
   },
   'check-resection': { en: 'Recent staging, lung function.', zh: '近期分期、肺功能。' },
   'remove-label': { en: 'Remove the order: {order}', zh: '移除医嘱：{order}' },
+  'remove-all-label': { en: 'Remove all {count} orders', zh: '移除全部 {count} 项医嘱' },
   'check-removal': { en: 'What takes the place of the order.', zh: '是否需要以其他医嘱替代。' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../src/cards/card.js';
 import type { CardContext } from '../../src/cards/card-context.js';
 import { cardsFor } from '../../src/cards/cards-for.js';
+import { STRICT_PROFILE } from '../../src/cards/client-profile.js';
 import type { Remedy } from '../../src/rules/rule.js';
 import { emptyValues, r4Errors } from '../helpers/r4-oracles.js';
 import {
@@ -117,19 +118,42 @@ describe('taking orders back', () => {
     about: new Set(['MedicationRequest/d1', 'MedicationRequest/d2']),
     orderNames: new Map([['MedicationRequest/d1', 'Mitomycin 10 mg']]),
   };
-  it('is one delete of each draft order at hand, never of an active one', () => {
+  const first = {
+    type: 'delete',
+    description: 'Remove the order: Mitomycin 10 mg',
+    resourceId: 'MedicationRequest/d1',
+  } as const;
+  const second = {
+    type: 'delete',
+    description: 'Remove the order: MedicationRequest/d2',
+    resourceId: 'MedicationRequest/d2',
+  } as const;
+  const each = [
+    ['Remove the order: Mitomycin 10 mg', [first]],
+    ['Remove the order: MedicationRequest/d2', [second]],
+  ];
+
+  it('is one delete of each draft order at hand, never of an active one, and one suggestion of them all', () => {
     const one = card(remedy, signing);
     expect(one.suggestions?.map(({ label, actions }) => [label, actions])).toEqual([
-      [
-        'Remove the order: Mitomycin 10 mg',
-        [{ type: 'delete', description: 'Remove the order: Mitomycin 10 mg', resourceId: 'MedicationRequest/d1' }],
-      ],
-      [
-        'Remove the order: MedicationRequest/d2',
-        [{ type: 'delete', description: 'Remove the order: MedicationRequest/d2', resourceId: 'MedicationRequest/d2' }],
-      ],
+      ['Remove all 2 orders', [first, second]],
+      ...each,
     ]);
     expect(one.overrideReasons.map(({ code }) => code)).not.toContain('action-completed');
+  });
+  it.each([
+    ['several suggestions of a card', { selectionBehavior: 'any' }],
+    ['one action of a suggestion', { maxActionsPerSuggestion: 1 }],
+  ] as const)('names each order alone to a client that takes %s', (_, change) => {
+    const one = card(remedy, { ...signing, profile: { ...STRICT_PROFILE, ...change } });
+    expect(one.suggestions?.map(({ label, actions }) => [label, actions])).toEqual(each);
+  });
+  it('is left to be done by hand where the client deletes nothing', () => {
+    const profile = { ...STRICT_PROFILE, actionTypes: ['create'] } as const;
+    const one = card({ ...remedy, orders: ['MedicationRequest/d1'] }, { ...signing, profile });
+    expect(one).not.toHaveProperty('suggestions');
+    expect(one).not.toHaveProperty('selectionBehavior');
+    expect(one.detail).toMatch(/by hand.*: Remove the order: Mitomycin 10 mg$/m);
   });
   it('never deletes a proposed appointment: whoever books it picks another day', () => {
     const proposed: Remedy = { kind: 'remove-order', orders: ['Appointment/a1'] };

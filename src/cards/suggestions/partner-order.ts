@@ -8,6 +8,7 @@ import type { Action } from '../card.js';
 import type { CardContext } from '../card-context.js';
 import { tell } from '../phrases.js';
 import { type BodySurface, doseInMilligrams } from './body-surface.js';
+import { codingsFor } from './client-takes.js';
 
 export interface OrderContext {
   readonly view: CourseView;
@@ -34,14 +35,15 @@ export function startOf(session: Day, asOf: Day): Day {
  * given by artery too gets no dose: what the artery had counts.
  */
 export function partnerOrder(drug: RegimenDrug, order: OrderContext): Action {
-  const { view, context, surface, arterial, start } = order;
-  const { language } = context;
-  const known = context.terminology.ingredients.get(drug.ingredient);
-  const name = known === undefined ? drug.ingredient : drugName(known, language);
-  const perArea = drug.unit === 'mg/m2' && !arterial.has(drug.ingredient) ? drug.low : undefined;
-  const dose = perArea === undefined || surface === undefined ? undefined : doseInMilligrams(perArea, surface.area);
-  const text = dosageText({ name, perArea, dose, area: surface?.area }, drug.days, start, language);
-  const coding = context.terminology.orderCoding(drug.ingredient);
+  const { view, context, start } = order;
+  const { language, profile } = context;
+  const { name, dose } = doseOf(drug, order);
+  const text = dosageOf(drug, order);
+  const known = context.terminology.orderCoding(drug.ingredient);
+  const { system, code, display } = known ?? {};
+  const general =
+    system === undefined || code === undefined ? undefined : { system, code, ...(display && { display }) };
+  const coding = codingsFor(drug.ingredient, general, profile);
   const condition = view.diagnosis.sources.find((source) => source.startsWith('Condition/'));
   const dosage: Dosage = {
     text,
@@ -56,10 +58,7 @@ export function partnerOrder(drug: RegimenDrug, order: OrderContext): Action {
     status: 'draft',
     intent: 'order',
     medicationCodeableConcept: {
-      ...(coding?.system !== undefined &&
-        coding.code !== undefined && {
-          coding: [{ system: coding.system, code: coding.code, ...(coding.display && { display: coding.display }) }],
-        }),
+      ...(coding.length > 0 && { coding: [...coding] }),
       text: name,
     },
     subject: { reference: context.patient },
@@ -67,7 +66,21 @@ export function partnerOrder(drug: RegimenDrug, order: OrderContext): Action {
     ...(condition !== undefined && { reasonReference: [{ reference: condition }] }),
     dosageInstruction: [dosage],
   };
-  return { type: 'create', description: tell('partner-action', language, { dosage: text }), resource };
+  const phrase = profile.orderDosage === 'honored' ? 'partner-action' : 'partner-action-to-set';
+  return { type: 'create', description: tell(phrase, language, { dosage: text }), resource };
+}
+
+/** "pemetrexed 880 mg IV (500 mg/m² × 1.76 m²), day 1 (2026-03-04)" */
+export function dosageOf(drug: RegimenDrug, order: OrderContext): string {
+  return dosageText(doseOf(drug, order), drug.days, order.start, order.context.language);
+}
+
+function doseOf(drug: RegimenDrug, { context, surface, arterial }: OrderContext): NamedDose {
+  const known = context.terminology.ingredients.get(drug.ingredient);
+  const name = known === undefined ? drug.ingredient : drugName(known, context.language);
+  const perArea = drug.unit === 'mg/m2' && !arterial.has(drug.ingredient) ? drug.low : undefined;
+  const dose = perArea === undefined || surface === undefined ? undefined : doseInMilligrams(perArea, surface.area);
+  return { name, perArea, dose, area: surface?.area };
 }
 
 interface NamedDose {

@@ -1,11 +1,12 @@
 /** Embolization, radiotherapy and surgical review as draft orders (clauses C4b, C5, C6 and S1), FHIR R4 ServiceRequest. */
-import type { CodeableConcept, ServiceRequest } from 'fhir/r4.js';
+import type { CodeableConcept, Coding, ServiceRequest } from 'fhir/r4.js';
 import type { Remedy } from '../../rules/rule.js';
 import { vesselName } from '../../rules/wording.js';
 import type { CourseView } from '../../timeline/course-view.js';
 import { isoOf } from '../../timeline/day.js';
 import type { CardContext } from '../card-context.js';
 import { tell } from '../phrases.js';
+import { codingsFor } from './client-takes.js';
 import type { Proposal } from './proposal.js';
 
 type Embolize = Extract<Remedy, { kind: 'embolize' }>;
@@ -28,7 +29,7 @@ export function proposeEmbolization(remedy: Embolize, view: CourseView, context:
   const named = vessels.length === 0 ? unnamed : tell(phrase, language, { vessels: { vessels } });
   const closesAll = extent === 'complete';
   const sites = closesAll ? vessels.map((vessel) => ({ text: vesselName(vessel, language) })) : [];
-  const code = { coding: [EMBOLIZATION], text: closesAll ? named : unnamed };
+  const code = { ...coded('embolization', EMBOLIZATION, context), text: closesAll ? named : unnamed };
   return {
     suggestions: [
       { label: tell('embolization-label', language), actions: [createOrder(code, sites, view, context, named)] },
@@ -40,7 +41,7 @@ export function proposeEmbolization(remedy: Embolize, view: CourseView, context:
 /** A referral for external-beam radiotherapy. */
 export function proposeRadiotherapy(view: CourseView, context: CardContext): Proposal {
   const { language } = context;
-  const code = { coding: [RADIOTHERAPY], text: tell('radiotherapy-order', language) };
+  const code = { ...coded('radiotherapy', RADIOTHERAPY, context), text: tell('radiotherapy-order', language) };
   const sites = [{ text: tell('radiotherapy-site', language) }];
   const label = tell('radiotherapy-label', language);
   return {
@@ -52,11 +53,16 @@ export function proposeRadiotherapy(view: CourseView, context: CardContext): Pro
 /** A multidisciplinary review of resectability. */
 export function proposeResectionReview(view: CourseView, context: CardContext): Proposal {
   const { language } = context;
-  const code = { text: tell('resection-order', language) };
+  const code = { ...coded('resection-review', undefined, context), text: tell('resection-order', language) };
   return {
     suggestions: [{ label: tell('resection-label', language), actions: [createOrder(code, [], view, context)] }],
     checks: [tell('check-resection', language)],
   };
+}
+
+function coded(order: string, general: Coding | undefined, { profile }: CardContext): { coding?: Coding[] } {
+  const coding = codingsFor(order, general, profile);
+  return coding.length === 0 ? {} : { coding: [...coding] };
 }
 
 function createOrder(

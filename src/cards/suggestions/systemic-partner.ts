@@ -10,8 +10,9 @@ import type { Drug } from '../../timeline/vocabulary.js';
 import type { CardContext } from '../card-context.js';
 import { tell } from '../phrases.js';
 import { type BodySurface, bodySurfaceOf } from './body-surface.js';
+import { takesActions } from './client-takes.js';
 import { type EligibleRegimens, eligibleRegimens, holdsAll, type PartnerRegimen } from './partner-regimens.js';
-import { partnerOrder, startOf } from './partner-order.js';
+import { dosageOf, type OrderContext, partnerOrder, startOf } from './partner-order.js';
 import type { Proposal, UnnamedSuggestion } from './proposal.js';
 import { safetyGaps, withheld, withheldSentences } from './withheld.js';
 
@@ -26,7 +27,8 @@ export function proposeSystemicPartner(remedy: GivePartner, view: CourseView, co
     kept: one.partnerDrugs.flatMap((drug) => withheld(drug, view, context) ?? []),
   }));
   const offered = judged.filter(({ kept }) => kept.length === 0).map(({ one }) => one);
-  const preselected = preselect(offered, eligible, remedy, view, language);
+  const takeable = offered.filter(({ partners }) => takesActions(context.profile, 'create', partners.length));
+  const preselected = preselect(takeable, eligible, remedy, view, language);
   const first = offered.filter((one) => one === preselected?.regimen);
   const inOrder = [...first, ...offered.filter((one) => one !== preselected?.regimen)];
   const surface = bodySurfaceOf(view);
@@ -35,7 +37,7 @@ export function proposeSystemicPartner(remedy: GivePartner, view: CourseView, co
   const suggest = (one: PartnerRegimen): UnnamedSuggestion => {
     const [drug, ...others] = one.partners;
     return {
-      label: tell('partner-label', language, { drugs: { drugs: one.partnerDrugs } }),
+      label: labelOf(one, order),
       ...(one === preselected?.regimen && { isRecommended: true as const }),
       actions: [partnerOrder(drug, order), ...others.map((other) => partnerOrder(other, order))],
     };
@@ -49,9 +51,26 @@ export function proposeSystemicPartner(remedy: GivePartner, view: CourseView, co
         judged.flatMap(({ kept }) => kept),
         language,
       ),
+      ...(takeable.length === 0 ? [] : ofClient(takeable.length, context)),
       ...(offered.length === 0 ? [] : beforeOrdering(offered, surface, arterial, view, context)),
     ],
   };
+}
+
+/** Where the dose in the order is not read, it stands where it is: in the label. */
+function labelOf({ partners, partnerDrugs }: PartnerRegimen, order: OrderContext): string {
+  const { language, profile } = order.context;
+  if (profile.orderDosage === 'honored') return tell('partner-label', language, { drugs: { drugs: partnerDrugs } });
+  const dosage = partners.map((drug) => dosageOf(drug, order)).join(language === 'zh' ? '；' : '; ');
+  return tell('partner-label-dosed', language, { dosage });
+}
+
+/** What the client's way of ordering leaves to the clinician. */
+function ofClient(offered: number, { profile, language }: CardContext): readonly string[] {
+  return [
+    ...(profile.selectionBehavior === 'any' && offered > 1 ? [tell('choose-one', language)] : []),
+    ...(profile.orderDosage === 'ignored' ? [tell('dosage-to-set', language)] : []),
+  ];
 }
 
 /** Preselected only where histology and platinum leave no doubt about the regimen; the reason is shown. */
