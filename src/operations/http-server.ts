@@ -5,7 +5,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express, RequestHandler } from 'express';
 import { OperationalError } from '../errors.js';
-import { messagesOf } from '../hooks/express-messages.js';
+import { messagesOf } from './express-messages.js';
 
 /** A hook request has few headers; the largest is a token of some 2 kB (a larger one is answered with 431). */
 const MAX_HEADER_BYTES = 16 * 1024;

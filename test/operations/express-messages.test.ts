@@ -3,7 +3,7 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { expect, test } from 'vitest';
-import { messagesOf } from '../../src/hooks/express-messages.js';
+import { messagesOf } from '../../src/operations/express-messages.js';
 
 test('messages reach the application with the prototype it would give them, and can do what its messages can', async () => {
   const app = express();
