@@ -55,6 +55,16 @@ module.exports = {
       to: { path: '@types/fhir|fhir-kit-client' },
     },
     {
+      name: 'clients-know-no-door',
+      comment:
+        'Who calls is told from settings and a token; whether it came by HTTP, and what is then judged, is none of its business.',
+      severity: 'error',
+      from: { path: '^src/clients/' },
+      to: {
+        path: '^src/(?!clients/|cards/client-profile|rules/wording|protocol-settings/(complaints|json-text|nearest)|errors)|node_modules/express',
+      },
+    },
+    {
       name: 'core-touches-no-world',
       comment:
         'Time is given, never taken: no clock, file, network or log in timeline, rules and cards, so the same input gives the same bytes.',

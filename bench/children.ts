@@ -47,7 +47,9 @@ export async function startServer(module: string, path: string): Promise<Server>
       LOG_LEVEL: 'info',
       ALLOW_AS_OF: 'true',
       PORT: '0',
+      AUTH: 'none',
       RATE_LIMIT_PER_ADDRESS: '0',
+      RATE_LIMIT_PER_CLIENT: '0',
     },
     // The log is written, as in deployment, and goes nowhere.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

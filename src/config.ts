@@ -94,6 +94,18 @@ const shape = z.object({
       error: 'must be fatal, error, warn, info, debug, trace or silent',
     })
     .default('info'),
+  /** "jwt": clients prove who they are. "none": everyone may call. */
+  AUTH: z.enum(['jwt', 'none'], { error: 'must be jwt or none' }).default('jwt'),
+  /** Whether discovery asks for a token too. */
+  AUTH_DISCOVERY: z.enum(['required', 'open'], { error: 'must be required or open' }).default('required'),
+  /** How long after its `iat` a token is taken, where the client's profile says nothing else. */
+  AUTH_MAX_TOKEN_AGE_SECONDS: wholeNumber(1, 86_400).default(900),
+  /** By how much the clocks of clients and service may differ. */
+  AUTH_CLOCK_TOLERANCE_SECONDS: wholeNumber(0, 300).default(30),
+  /** The file of trusted clients (docs/clients.md). Needed unless AUTH is none. */
+  CLIENTS: z.string().optional(),
+  /** A folder with the site's own client profiles, beside the shipped ones. */
+  CLIENT_PROFILES: z.string().optional(),
   /** Origins of browser clients. Empty: none. */
   CORS_ORIGINS: list.pipe(z.array(origin)).default([]),
   /** Base addresses of FHIR servers that the service may read. Empty: none, the prefetch is all there is. */

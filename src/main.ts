@@ -20,6 +20,7 @@ import type { Judging } from './hooks/invoke.js';
 import { knowledgeRouter } from './hooks/knowledge.js';
 import { namesOfOrders } from './hooks/order-names.js';
 import { publishedKnowledge } from './knowledge/published.js';
+import { clientAuthentication } from './known-clients.js';
 import { protocolRouter } from './hooks/protocol-route.js';
 import { closeServer, hardenedServer, listenAt } from './operations/http-server.js';
 import { standardOutput, type LogLines } from './operations/log-lines.js';
@@ -80,7 +81,7 @@ export async function startService(config: Config, destination?: DestinationStre
     auditLog: config.AUDIT_LOG,
     auditKey: config.AUDIT_KEY,
     perAddress: config.RATE_LIMIT_PER_ADDRESS,
-    perClient: 0,
+    perClient: config.RATE_LIMIT_PER_CLIENT,
     metricsServed: config.METRICS_PORT !== undefined,
     checks: {},
   });
@@ -88,12 +89,24 @@ export async function startService(config: Config, destination?: DestinationStre
   const routes = [...operations.routes, protocolRouter(site, judging.today), knowledge];
   const caller = anyone(config.ALLOWED_FHIR_SERVERS);
   const { before, admitted, answered } = operations;
+  let url = config.BASE_URL ?? '';
+  const authenticate = clientAuthentication(config, discovery, {
+    log,
+    baseUrl: () => url,
+    refused: (reason) => {
+      operations.metrics.authenticationRefused(reason);
+    },
+  });
   const door = { discovery, log, bodyLimit, origins, language, anyone: caller, trustProxy };
-  const server = hardenedServer(createApp({ ...door, before, admitted, answered, routes }, judging));
+  const app = createApp(
+    { ...door, ...(authenticate && { authenticate }), before, admitted, answered, routes },
+    judging,
+  );
+  const server = hardenedServer(app);
   const metrics = metricsServer(operations.metrics.registry);
   const listensAt = await listenAt(server, { host: config.HOST, port: config.PORT });
+  url = config.BASE_URL ?? listensAt;
   const metricsUrl = await listenForMetrics(metrics, config);
-  const url = config.BASE_URL ?? listensAt;
   const services = [...discovery.services.keys()];
   const protocols = site.protocols.map((version) => settingsLine(settingsSummary(version)));
   log.info({ url, services, protocols }, 'listening');

@@ -50,8 +50,16 @@ describe('endovascular-cds', () => {
     expect(stderr).toBe('Settings: PORT must be a whole number.\n');
   });
 
+  it('serve refuses to start where nobody is trusted and AUTH=none was not said', async () => {
+    const { code, stderr } = await run(['serve'], { PORT: '0' });
+    expect(code).toBe(78);
+    expect(stderr).toBe(
+      'Settings: CLIENTS must name the file of trusted clients (docs/clients.md). For trying out, AUTH=none lets everyone in.\n',
+    );
+  });
+
   it('serve prints where to call, answers there, and ends quietly on SIGTERM', async () => {
-    const env = { ...BARE, PORT: '0', LOG_LEVEL: 'silent' };
+    const env = { ...BARE, PORT: '0', AUTH: 'none', LOG_LEVEL: 'silent' };
     const service = spawn(process.execPath, [...CLI, 'serve'], { cwd: ROOT, env });
     const ended = once(service, 'exit');
     let printed = '';

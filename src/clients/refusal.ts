@@ -1,12 +1,12 @@
 /**
  * Why a call is not let in. The client is told none of it (a bare 401); the reasons stand in the log, by these names,
- * and docs/clients.md says for each what to look for.
+ * and docs/clients.md says for each what to look for. In the order in which they are looked for.
  */
 export const REFUSALS = [
-  'no-token',
   'several-tokens',
-  'too-large',
+  'no-token',
   'malformed',
+  'too-large',
   'type',
   'algorithm',
   'key-in-token',
@@ -15,12 +15,12 @@ export const REFUSALS = [
   'issuer',
   'audience',
   'exp-missing',
+  'iat-missing',
   'expired',
   'not-yet-valid',
-  'iat-missing',
   'issued-in-future',
-  'too-old',
   'tenant',
+  'too-old',
   'jku',
   'keys-unavailable',
   'key-unknown',

@@ -28,6 +28,9 @@ export interface RunningDemo {
   close(): Promise<void>;
 }
 
+const OPEN_DOOR =
+  'AUTH=none: this demo lets in whoever reaches it. A service for real patients names its clients (docs/clients.md).';
+
 /**
  * Starts both servers, plays every call, prints the cards, and stays up until closed.
  *
@@ -69,6 +72,7 @@ async function play(
   { colored, width, write }: DemoOptions,
 ): Promise<readonly HookAnswer[]> {
   const page = { width, paint: painter(colored) };
+  write(`${page.paint('red', OPEN_DOOR)}\n\n`);
   const services = await discover(addresses.service);
   const calls = callsFor(patients);
   const answers: HookAnswer[] = [];
@@ -88,6 +92,7 @@ async function startDemoService({ port, language }: DemoOptions, fhirServer: str
   const settings = (onPort: number) =>
     readConfig({
       PORT: String(onPort),
+      AUTH: 'none',
       ALLOW_AS_OF: 'true',
       ALLOWED_FHIR_SERVERS: fhirServer,
       ALLOW_PRIVATE_FHIR_SERVERS: 'true',

@@ -142,8 +142,11 @@ function serviceOf(discovery: Discovery, request: Request): HookService {
 
 function requireService(discovery: Discovery): RequestHandler {
   return (request, response, next) => {
-    response.locals['service'] = serviceOf(discovery, request);
-    next();
+    const service = serviceOf(discovery, request);
+    response.locals['service'] = service;
+    // Who is known but may not call this hook is told no more than that.
+    if (clientOf(response).hooks?.has(service.hook) === false) response.status(403).end();
+    else next();
   };
 }
 

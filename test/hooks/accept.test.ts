@@ -29,7 +29,7 @@ const json = (path: URL): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 let service: RunningService;
 beforeAll(async () => {
-  service = await startService(readConfig({ PORT: '0', ALLOW_AS_OF: 'true', LOG_LEVEL: 'silent' }));
+  service = await startService(readConfig({ PORT: '0', AUTH: 'none', ALLOW_AS_OF: 'true', LOG_LEVEL: 'silent' }));
 });
 afterAll(() => service.close());
 

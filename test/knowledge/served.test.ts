@@ -16,7 +16,7 @@ beforeAll(async () => {
       done();
     },
   });
-  service = await startService(readConfig({ PORT: '0' }), nowhere);
+  service = await startService(readConfig({ PORT: '0', AUTH: 'none' }), nowhere);
 });
 afterAll(() => service.close());
 
