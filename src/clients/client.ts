@@ -16,6 +16,11 @@ export const SHOWN_TO_ALL: Rollout = { shadow: false, percent: 100 };
 export interface FeedbackForm {
   /** The property that holds the reason; others are not read. */
   readonly reasonKeys: readonly ('overrideReason' | 'overrideReasons')[];
+  /**
+   * It leaves out what the specification requires and reports can do without: the suggestions of an accepted card,
+   * the code of a reason. Absent: such feedback is refused, naming the field.
+   */
+  readonly lenient?: boolean;
 }
 
 export interface Client {

@@ -51,6 +51,8 @@ export const profileSchema = z.strictObject({
   cards: clientProfileSchema,
   feedback: z.strictObject({
     reasonKeys: z.array(z.enum(['overrideReason', 'overrideReasons'])).min(1),
+    /** Feedback that lacks what the specification requires is kept all the same (client.ts, FeedbackForm). */
+    lenient: z.boolean().exactOptional(),
   }),
   /** It keeps quiet by itself about advice that its user has overridden. */
   remembersOverrides: z.boolean(),

@@ -130,13 +130,14 @@ function checked<Output>(schema: z.ZodType<Output>, value: unknown, at: string):
 }
 
 /** "context.draftOrders.entry[0].resource" */
-function pathText(path: readonly PropertyKey[]): string {
+export function pathText(path: readonly PropertyKey[]): string {
   return path
     .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`))
     .join('');
 }
 
-function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
+/** Whether there is nothing at this path of a value. */
+export function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
   let found = value;
   for (const step of path) found = (found as Record<PropertyKey, unknown> | undefined)?.[step];
   return found === undefined;

@@ -4,72 +4,72 @@
  */
 import { storeUnavailable } from './store-failure.js';
 
-export interface GroupCommit<Entry> {
+export interface GroupCommit<Call> {
   /**
-   * Resolves once the entries are written.
+   * Resolves once the call is written.
    *
-   * @throws OperationalError `store-unavailable` where too many wait already; else what the write throws
+   * @throws OperationalError `store-unavailable` where too much waits already; else what the write throws
    */
-  add(entries: readonly Entry[]): Promise<void>;
+  add(call: Call): Promise<void>;
   /** Resolves once nothing waits any more. */
   idle(): Promise<void>;
 }
 
-interface Call<Entry> {
-  readonly entries: readonly Entry[];
+interface Waiting<Call> {
+  readonly call: Call;
+  readonly size: number;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
 
-/**
- * @param write keeps the entries of one or more calls, all or none
- * @param limits entries that may wait, and entries that one write takes (a larger call is written alone)
- */
-export function groupCommit<Entry>(
-  write: (entries: readonly Entry[]) => Promise<void>,
-  limits: { readonly waiting: number; readonly atOnce: number },
-): GroupCommit<Entry> {
-  const queue: Call<Entry>[] = [];
-  let waiting = 0;
-  let running = Promise.resolve();
-  let isRunning = false;
+export interface GroupLimits<Call> {
+  readonly sizeOf: (call: Call) => number;
+  /** Size that may wait. */
+  readonly waiting: number;
+  /** Size of one write; a larger call is written alone. */
+  readonly atOnce: number;
+}
 
-  function next(): Call<Entry>[] {
-    let count = 0;
-    const more = queue.findIndex(({ entries }, index) => (count += entries.length) > limits.atOnce && index > 0);
-    return queue.splice(0, more === -1 ? queue.length : more);
+/** @param write keeps the calls of a group, all or none */
+export function groupCommit<Call>(
+  write: (calls: readonly Call[]) => Promise<void>,
+  limits: GroupLimits<Call>,
+): GroupCommit<Call> {
+  const queue: Waiting<Call>[] = [];
+  let sizeWaiting = 0;
+  let running: Promise<void> | undefined;
+
+  function nextGroup(): Waiting<Call>[] {
+    let total = 0;
+    const end = queue.findIndex(({ size }, index) => (total += size) > limits.atOnce && index > 0);
+    return queue.splice(0, end === -1 ? queue.length : end);
   }
 
   async function run(): Promise<void> {
     // Calls of the same moment go together.
     await Promise.resolve();
     while (queue.length > 0) {
-      const calls = next();
-      const entries = calls.flatMap((call) => call.entries);
-      waiting -= entries.length;
+      const group = nextGroup();
       try {
-        await write(entries);
-        for (const { done } of calls) done();
+        await write(group.map(({ call }) => call));
+        for (const { done } of group) done();
       } catch (error) {
-        for (const { failed } of calls) failed(error);
+        for (const { failed } of group) failed(error);
       }
+      for (const { size } of group) sizeWaiting -= size;
     }
-    isRunning = false;
+    running = undefined;
   }
 
   return {
-    add(entries) {
-      if (entries.length === 0) return Promise.resolve();
-      if (waiting > 0 && waiting + entries.length > limits.waiting)
-        return Promise.reject(storeUnavailable('queue-full'));
-      waiting += entries.length;
-      const written = new Promise<void>((done, failed) => queue.push({ entries, done, failed }));
-      if (!isRunning) {
-        isRunning = true;
-        running = run();
-      }
+    add(call) {
+      const size = limits.sizeOf(call);
+      if (sizeWaiting > 0 && sizeWaiting + size > limits.waiting) return Promise.reject(storeUnavailable('queue-full'));
+      sizeWaiting += size;
+      const written = new Promise<void>((done, failed) => queue.push({ call, size, done, failed }));
+      running ??= run();
       return written;
     },
-    idle: () => running,
+    idle: () => running ?? Promise.resolve(),
   };
 }

@@ -6,17 +6,18 @@ import { overriddenSince } from './overridden.js';
 import { prune } from './prune.js';
 import { feedbackRow, issuedRow, suggestionRows } from './rows.js';
 import { answering, storeUnavailable } from './store-failure.js';
-import type { CardFeedback, IssuedCard, KeptStore } from './store.js';
+import type { KeptStore } from './store.js';
 import type { Database } from './tables.js';
 import { tally } from './tally.js';
 import { writeRows } from './write.js';
+import type { Rows } from './write.js';
 
 /** Cards and feedback that may wait to be written; beyond, callers are told to come again. */
 const WAITING = 20_000;
 /** Cards and feedback of one transaction. */
 const AT_ONCE = 2_000;
 
-type Entry = { readonly issued: IssuedCard } | { readonly feedback: CardFeedback };
+const NO_ROWS: Rows = { issued: [], feedback: [], suggestions: [] };
 
 export interface Connections {
   readonly writer: Database;
@@ -28,22 +29,21 @@ export interface Connections {
 
 /** The store over databases whose tables are up to date. */
 export function sqlStore({ writer, reader, timeZone }: Connections): KeptStore {
-  const commit = groupCommit<Entry>(
-    (entries) => {
-      const feedback = entries.flatMap((entry) => ('feedback' in entry ? entry.feedback : []));
-      return answering(() =>
-        writeRows(writer, {
-          issued: entries.flatMap((entry) => ('issued' in entry ? issuedRow(entry.issued) : [])),
-          feedback: feedback.map((one) => feedbackRow(one, timeZone)),
-          suggestions: feedback.flatMap((one) => suggestionRows(one, timeZone)),
-        }),
-      );
-    },
-    { waiting: WAITING, atOnce: AT_ONCE },
-  );
+  const commit = groupCommit<Rows>((calls) => answering(() => writeRows(writer, together(calls))), {
+    waiting: WAITING,
+    atOnce: AT_ONCE,
+    sizeOf: ({ issued, feedback }) => issued.length + feedback.length,
+  });
   return {
-    recordIssued: (cards) => commit.add(cards.map((issued) => ({ issued }))),
-    recordFeedback: (given) => commit.add(given.map((feedback) => ({ feedback }))),
+    // What cannot be made a row fails here, for its caller alone.
+    recordIssued: async (cards) => {
+      if (cards.length > 0) await commit.add({ ...NO_ROWS, issued: cards.map(issuedRow) });
+    },
+    recordFeedback: async (given) => {
+      const feedback = given.map((one) => feedbackRow(one, timeZone));
+      const suggestions = given.flatMap((one) => suggestionRows(one, timeZone));
+      if (feedback.length > 0) await commit.add({ ...NO_ROWS, feedback, suggestions });
+    },
     overriddenSince: (since) => answering(() => overriddenSince(reader, since)),
     tally: (query) => answering(() => tally(reader, query)),
     prune: (day) => answering(() => prune(writer, day)),
@@ -56,5 +56,13 @@ export function sqlStore({ writer, reader, timeZone }: Connections): KeptStore {
       await writer.destroy();
       if (reader !== writer) await reader.destroy();
     },
+  };
+}
+
+function together(calls: readonly Rows[]): Rows {
+  return {
+    issued: calls.flatMap(({ issued }) => issued),
+    feedback: calls.flatMap(({ feedback }) => feedback),
+    suggestions: calls.flatMap(({ suggestions }) => suggestions),
   };
 }

@@ -12,7 +12,7 @@ function row(change: Partial<TallyRow>): TallyRow {
   return {
     month: '2026-03',
     client: 'st-elsewhere',
-    service: 'endovascular-order-sign',
+    service: 'endovascular-lung-order-sign',
     rule: 'give-systemic-supplement',
     finding: 'supplement-missing',
     shown: 0,

@@ -7,7 +7,7 @@ export function issued(change: Partial<IssuedCard> = {}): IssuedCard {
   return {
     card: CARD,
     client: 'st-elsewhere',
-    service: 'endovascular-order-sign',
+    service: 'endovascular-lung-order-sign',
     hook: 'order-sign',
     rule: 'give-systemic-supplement',
     ruleVersion: '1.0.0',
@@ -25,7 +25,7 @@ export function withoutReason(change: Partial<CardFeedback> = {}): CardFeedback 
   return {
     card: CARD,
     client: 'st-elsewhere',
-    service: 'endovascular-order-sign',
+    service: 'endovascular-lung-order-sign',
     outcome: 'overridden',
     acceptedSuggestions: [],
     commented: false,
