@@ -34,7 +34,7 @@ export interface Addressee {
   readonly patient: string;
   /** "2026-11-23": today in the site's time zone. */
   readonly day: string;
-  /** Milliseconds that the store may take. */
+  /** Milliseconds that the store may take; at most half of them for asking what was overridden. */
   readonly withinMs: number;
 }
 
@@ -51,16 +51,17 @@ export interface Delivered {
  * not wait for the record.
  */
 export async function deliver(advising: Advising, to: Addressee, delivery: Delivery): Promise<Delivered> {
-  const until = performance.now() + to.withinMs;
+  const start = performance.now();
   const subject = { client: to.client.id, patient: to.patient };
   const unseen = whyUnseen(to, subject, delivery.keys);
-  const silenced = unseen === undefined ? await silencedOf(advising, subject, to, until, delivery) : NOTHING;
+  const silenced =
+    unseen === undefined ? await silencedOf(advising, subject, to, start + to.withinMs / 2, delivery) : NOTHING;
   const written = advising.write(advising.identities.filter((identity) => !silenced.has(identity)));
   const unsaid = [...silenced].flatMap((identity) => advising.write([identity]));
   const row = (one: WrittenCard, withheld: IssuedCard['withheld']): IssuedCard =>
     issuedCard(one, to, delivery.keys.adviceHash(subject, one.identity), withheld);
   const issued = [...written.map((one) => row(one, unseen)), ...unsaid.map((one) => row(one, 'silenced'))];
-  await record(issued, until, delivery);
+  await record(issued, start + to.withinMs, delivery);
   return { cards: unseen === undefined ? written.map(({ card }) => card) : [], issued };
 }
 
