@@ -1,6 +1,4 @@
 /** Composition of the service: settings → adapters → application → listening. */
-import { randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
@@ -12,9 +10,7 @@ import { readChart } from './fhir/course-from-chart.js';
 import { type Connections, openConnections } from './fhir/fhir-connections.js';
 import { createApp } from './hooks/app.js';
 import { chartAccess } from './hooks/chart-access.js';
-import { type Delivery, NEVER_SILENCED } from './hooks/deliver.js';
-import { LATE } from './hooks/deliver-in-time.js';
-import { deliveryKeys } from './hooks/deliver-keys.js';
+import type { Delivery } from './hooks/deliver.js';
 import { loadDiscovery } from './hooks/discovery.js';
 import type { Judging } from './hooks/invoke.js';
 import { knowledgeRouter } from './hooks/knowledge.js';
@@ -22,7 +18,7 @@ import { namesOfOrders } from './hooks/order-names.js';
 import { publishedKnowledge } from './knowledge/published.js';
 import { clientAuthentication } from './known-clients.js';
 import { protocolRouter } from './hooks/protocol-route.js';
-import { closeServer, hardenedServer, listenAt } from './operations/http-server.js';
+import { closeServer, hardenedServer, listenAtAll } from './operations/http-server.js';
 import { standardOutput, type LogLines } from './operations/log-lines.js';
 import { metricsServer } from './operations/metrics-server.js';
 import { startOperations } from './operations/operations.js';
@@ -34,6 +30,7 @@ import { settingsLine, settingsSummary } from './protocol-settings/summary.js';
 import { checkLaboratoryLimits } from './rules/check-laboratory-limits/rule.js';
 import { respectAllergies } from './rules/respect-allergies/rule.js';
 import { judge } from './rules/run.js';
+import { siteDelivery } from './site-delivery.js';
 import { loadTerminology } from './terminology/load.js';
 import type { Terminology } from './terminology/terminology.js';
 import { dayInZone } from './timeline/day.js';
@@ -85,7 +82,7 @@ export async function startService(config: Config, destination?: DestinationStre
     metricsServed: config.METRICS_PORT !== undefined,
     checks: {},
   });
-  const judging = operations.judging(judgingWith(config, terminology, site, connections, deliveryWith(log)));
+  const judging = operations.judging(judgingWith(config, terminology, site, connections, siteDelivery(config, log)));
   const routes = [...operations.routes, protocolRouter(site, judging.today), knowledge];
   const caller = anyone(config.ALLOWED_FHIR_SERVERS);
   const { before, admitted, answered } = operations;
@@ -104,9 +101,14 @@ export async function startService(config: Config, destination?: DestinationStre
   );
   const server = hardenedServer(app);
   const metrics = metricsServer(operations.metrics.registry);
-  const listensAt = await listenAt(server, { host: config.HOST, port: config.PORT });
+  const { HOST: host, PORT: port, METRICS_HOST: metricsHost, METRICS_PORT: metricsPort } = config;
+  const [listensAt = '', metricsUrl] = await listenAtAll([
+    [server, { host, port }],
+    ...(metricsPort === undefined
+      ? []
+      : [[metrics, { host: metricsHost, port: metricsPort, prefix: 'METRICS_' }] as const]),
+  ]);
   url = config.BASE_URL ?? listensAt;
-  const metricsUrl = await listenForMetrics(metrics, config);
   const services = [...discovery.services.keys()];
   const protocols = site.protocols.map((version) => settingsLine(settingsSummary(version)));
   log.info({ url, services, protocols }, 'listening');
@@ -154,18 +156,6 @@ export async function runService(config: Config): Promise<RunningService> {
   return service;
 }
 
-/** Who is shown what. Nothing is kept, so nothing is silenced. */
-function deliveryWith(log: Logger): Delivery {
-  return {
-    keys: deliveryKeys(randomBytes(32)),
-    neverSilenced: NEVER_SILENCED,
-    now: () => Date.now(),
-    failed: (operation, why) => {
-      log.error({ operation, why: why === LATE ? LATE : 'failed' }, 'store did not answer');
-    },
-  };
-}
-
 /** The pillars as the hooks door needs them, with these settings. */
 function judgingWith(
   config: Config,
@@ -204,8 +194,4 @@ function judgingWith(
     today: () => dayInZone(Date.now(), siteTimeZone),
     allowAsOf: config.ALLOW_AS_OF,
   };
-}
-
-async function listenForMetrics(server: Server, { METRICS_HOST: host, METRICS_PORT: port }: Config) {
-  return port === undefined ? undefined : listenAt(server, { host, port, prefix: 'METRICS_' });
 }

@@ -53,6 +53,7 @@ export async function openAuditLog({ to, key, clock, lost }: AuditSettings): Pro
   lines.on('drop', () => {
     lost('held back too much');
   });
+  let closed: Promise<unknown> | undefined;
   return {
     record(call) {
       if (AUDITED.has(call.known.route)) lines.write(`${JSON.stringify(auditEventOf(call, clock(), key))}\n`);
@@ -60,10 +61,12 @@ export async function openAuditLog({ to, key, clock, lost }: AuditSettings): Pro
     reopen() {
       if (to !== 'stdout') lines.reopen();
     },
-    async close() {
-      const closed = once(lines, 'close');
-      lines.end();
-      await closed;
+    close() {
+      if (closed === undefined) {
+        closed = once(lines, 'close');
+        lines.end();
+      }
+      return closed.then(() => undefined);
     },
   };
 }

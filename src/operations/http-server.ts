@@ -44,13 +44,8 @@ export interface Place {
   readonly prefix?: string;
 }
 
-/**
- * Lets a server listen.
- *
- * @returns its address: "http://127.0.0.1:8080"
- * @throws OperationalError `configuration-invalid`, naming the setting of the port
- */
-export async function listenAt(server: Server, { host, port, prefix = '' }: Place): Promise<string> {
+/** Lets a server listen, and gives its address: "http://127.0.0.1:8080". */
+async function listenAt(server: Server, { host, port, prefix = '' }: Place): Promise<string> {
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -61,6 +56,23 @@ export async function listenAt(server: Server, { host, port, prefix = '' }: Plac
   }
   const { address, family, port: taken } = server.address() as AddressInfo;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
+}
+
+/**
+ * Lets several servers listen, or none: where one cannot, those that already do are closed.
+ *
+ * @returns their addresses, in the order given
+ * @throws OperationalError `configuration-invalid`, naming the setting of the port that cannot be had
+ */
+export async function listenAtAll(servers: readonly (readonly [Server, Place])[]): Promise<readonly string[]> {
+  const addresses: string[] = [];
+  try {
+    for (const [server, place] of servers) addresses.push(await listenAt(server, place));
+  } catch (error) {
+    for (const [server] of servers) await closeServer(server, 0);
+    throw error;
+  }
+  return addresses;
 }
 
 /** While the service drains, tells callers not to use their connection again. */
