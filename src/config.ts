@@ -102,6 +102,10 @@ const shape = z.object({
   AUTH_MAX_TOKEN_AGE_SECONDS: wholeNumber(1, 86_400).default(900),
   /** By how much the clocks of clients and service may differ. */
   AUTH_CLOCK_TOLERANCE_SECONDS: wholeNumber(0, 300).default(30),
+  /** Secret of the site, under which the store knows advice that was overridden (docs/alert-fatigue.md). */
+  ADVICE_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
+  /** The file that holds it, instead. */
+  ADVICE_KEY_FILE: z.string().optional(),
   /** The file of trusted clients (docs/clients.md). Needed unless AUTH is none. */
   CLIENTS: z.string().optional(),
   /** A folder with the site's own client profiles, beside the shipped ones. */
