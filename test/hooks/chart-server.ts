@@ -11,13 +11,30 @@ export interface ChartServer extends FaultyServer {
   behave(by: Readonly<Record<string, Misbehavior>>): void;
 }
 
+interface Entry {
+  readonly search: { readonly mode: string };
+}
+
+interface Bundle {
+  readonly entry?: readonly Entry[];
+}
+
+const bundleOf = (entry: readonly Entry[]) => ({ resourceType: 'Bundle', type: 'searchset', entry });
+
 export async function chartServer(patient: string): Promise<ChartServer> {
-  const answers = new Map(Object.entries(prefetchOf(patient)).map(([key, answer]) => [TYPE_OF[key], answer]));
+  const answers = new Map<string, unknown>();
+  for (const [key, answer] of Object.entries(prefetchOf(patient))) {
+    const { entry = [] } = answer as Bundle;
+    const isMedication = ({ search }: Entry): boolean => search.mode === 'include';
+    // Medications that others refer to are not sent along here: they must be asked for.
+    if (entry.some(isMedication)) answers.set('Medication', bundleOf(entry.filter(isMedication)));
+    answers.set(TYPE_OF[key] ?? '', key === 'patient' ? answer : bundleOf(entry.filter((one) => !isMedication(one))));
+  }
   let misbehavior: Readonly<Record<string, Misbehavior>> = {};
   const server = await faultyServer((response, { request }) => {
     const type = /^\/fhir\/([A-Za-z]+)/.exec(request.url ?? '')?.[1] ?? '';
     const answer = (): void => {
-      sends(response, answers.get(type) ?? { resourceType: 'Bundle', type: 'searchset' });
+      sends(response, answers.get(type) ?? bundleOf([]));
     };
     const misbehaves = misbehavior[type] ?? misbehavior['*'];
     if (misbehaves === undefined) answer();
