@@ -56,7 +56,7 @@ const isPrivate = (entry: unknown): boolean => Object.hasOwn(entry as object, 'd
 
 /**
  * The key by this name that this algorithm is verified with. A key that says what it is for is used for nothing else.
- * Two of one name are none: `kid` is unique in a set (cds-hooks_2.0@41), so which of them was meant cannot be told.
+ * Two of one name are none: `kid` is unique in a set, so which of them was meant cannot be told.
  */
 export function keyFor(
   keys: readonly PublicKey[],

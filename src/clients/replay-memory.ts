@@ -1,5 +1,5 @@
 /**
- * Which tokens were used already: a token is good for one call (cds-hooks_2.0@200, jti).
+ * Which tokens were used already: a token (its jti) is good for one call.
  *
  * A port: the memory here is that of one process. Replicas that do not share one each let a token in once.
  */

@@ -49,7 +49,7 @@ export function clientsOf(issuer: unknown, clients: readonly TrustedClient[]): r
   return clients.filter(({ issuers }) => isOneOf(issuer, issuers));
 }
 
-/** cds-hooks_2.0@41: `aud` is the address called, alone or among others. */
+/** cds-hooks_2.0@189, @196: `aud` is the address called, alone or among others. */
 function isFor(audience: unknown, endpoint: string, others: ReadonlySet<string>): boolean {
   const named: readonly unknown[] = Array.isArray(audience) ? audience : [audience];
   return named.some((one) => one === endpoint || isOneOf(one, others));
