@@ -119,7 +119,7 @@ describe('suggestions', () => {
     expect(cardFor({ selectionBehavior: 'any' }).detail).toContain('choose one');
     expect(cardFor({}).detail).not.toContain('choose one');
   });
-  it('two drugs that belong together are never split: by hand where only one action is taken', () => {
+  it('two drugs that belong together are never split: by hand where only one action is taken (cds-hooks_2.0@125)', () => {
     const label = /Add systemic .* and .*\(IV\)/;
     expect(cardFor({}, missing(), PAIR).suggestions?.map((one) => one.label)).toContainEqual(
       expect.stringMatching(label),
