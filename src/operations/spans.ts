@@ -12,13 +12,19 @@ import type { KnownOfCall } from './known-of-call.js';
 
 const tracer = () => trace.getTracer('endovascular-cds');
 
+/** https://www.w3.org/TR/trace-context/#traceparent-header: numbers alone, whatever the SDK would take. */
+const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
 /**
  * Of the caller's headers only `traceparent` is read: `tracestate` and `baggage` hold free text, and would travel on
  * to wherever the spans go.
  */
 const TRACEPARENT_ONLY: TextMapGetter<Readonly<Record<string, string | string[] | undefined>>> = {
   keys: () => ['traceparent'],
-  get: (headers, name) => (name === 'traceparent' ? headers['traceparent'] : undefined),
+  get: ({ traceparent }, name) =>
+    name === 'traceparent' && typeof traceparent === 'string' && TRACEPARENT.test(traceparent)
+      ? traceparent
+      : undefined,
 };
 
 /** A server span for each request, as a child of the caller's where it names one; what follows runs within it. */
