@@ -21,6 +21,7 @@ export const LINKS = 'https://protocol.example/pages';
 const HERE = {
   PORT: '0',
   AUTH: 'none',
+  STORE_URL: 'none',
   ALLOW_AS_OF: 'true',
   ALLOW_PRIVATE_FHIR_SERVERS: 'true',
   HOOK_DEADLINE_MS: '8000',
