@@ -6,6 +6,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { OperationalError } from './errors.js';
 import { ANYWHERE, isNetwork, neverCalled } from './fhir/address-guard.js';
+import { readStoreUrl, type StoreAddress } from './store/store-url.js';
 
 const MEGABYTE = 1024 * 1024;
 const SIZE_UNIT: Readonly<Record<string, number>> = { b: 1, kb: 1024, mb: MEGABYTE };
@@ -61,6 +62,12 @@ const proxies = list.transform((entries, context): number | readonly string[] =>
   if (!entries.every((entry) => isNetwork(entry) || isIP(entry) !== 0))
     context.addIssue('must be none, a number of proxies from 1 to 9, or addresses and networks such as 10.20.0.0/16');
   return entries;
+});
+
+const storeUrl = z.string().transform((text, context): StoreAddress => {
+  const address = readStoreUrl(text);
+  if (address === undefined) context.addIssue('must be sqlite:PATH, postgres://USER:PASSWORD@HOST/DATABASE or none');
+  return address ?? { kind: 'none' };
 });
 
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai');
@@ -133,6 +140,15 @@ const shape = z.object({
   STOP_DELAY_MS: wholeNumber(0, 600_000).default(0),
   /** For calls under way when the service stops; those that take longer are cut off. */
   STOP_TIMEOUT_MS: wholeNumber(0, 600_000).default(10_000),
+  /** Where issued cards and feedback are kept: sqlite:PATH, postgres://…, or none. */
+  STORE_URL: storeUrl.prefault('sqlite:data/endovascular-cds.db'),
+  /** Days after which issued cards and feedback are deleted. */
+  STORE_RETENTION_DAYS: wholeNumber(1, 36_500).default(1_095),
+  /** Bearer token that opens /analytics. Absent: there is no such address. */
+  ANALYTICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,}$/, 'must have 32 characters or more, without blanks')
+    .optional(),
   /** Requests may say on which day they are to be judged (demo and tests). */
   ALLOW_AS_OF: flag.default(false),
   /** A folder that replaces the shipped code tables, with the same files. */

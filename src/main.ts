@@ -16,6 +16,7 @@ import type { Judging } from './hooks/invoke.js';
 import { knowledgeRouter } from './hooks/knowledge.js';
 import { namesOfOrders } from './hooks/order-names.js';
 import { publishedKnowledge } from './knowledge/published.js';
+import { keptCards } from './kept-cards.js';
 import { clientAuthentication } from './known-clients.js';
 import { protocolRouter } from './hooks/protocol-route.js';
 import { closeServer, hardenedServer, listenAtAll } from './operations/http-server.js';
@@ -31,6 +32,7 @@ import { checkLaboratoryLimits } from './rules/check-laboratory-limits/rule.js';
 import { respectAllergies } from './rules/respect-allergies/rule.js';
 import { judge } from './rules/run.js';
 import { siteDelivery } from './site-delivery.js';
+import { openStore } from './store/open-store.js';
 import { loadTerminology } from './terminology/load.js';
 import type { Terminology } from './terminology/terminology.js';
 import { dayInZone } from './timeline/day.js';
@@ -72,6 +74,7 @@ export async function startService(config: Config, destination?: DestinationStre
   const { BODY_LIMIT: bodyLimit, CORS_ORIGINS: origins, CARD_LANGUAGE: language, TRUST_PROXY: trustProxy } = config;
   const knowledge = knowledgeRouter({ ...publishedKnowledge(loadTerminology()), baseUrl: config.BASE_URL });
   const connections = openConnections({ privateNetworks: config.ALLOW_PRIVATE_FHIR_SERVERS });
+  const kept = await openStore(config.STORE_URL, config.SITE_TIME_ZONE);
   const operations = await startOperations({
     log,
     clock: () => new Date(),
@@ -80,10 +83,13 @@ export async function startService(config: Config, destination?: DestinationStre
     perAddress: config.RATE_LIMIT_PER_ADDRESS,
     perClient: config.RATE_LIMIT_PER_CLIENT,
     metricsServed: config.METRICS_PORT !== undefined,
-    checks: {},
+    checks: kept ? { store: () => kept.ready() } : {},
   });
-  const judging = operations.judging(judgingWith(config, terminology, site, connections, siteDelivery(config, log)));
-  const routes = [...operations.routes, protocolRouter(site, judging.today), knowledge];
+  const store = kept && operations.store(kept);
+  const delivery = siteDelivery(config, log, store);
+  const judging = operations.judging(judgingWith(config, terminology, site, connections, delivery));
+  const cards = keptCards(config, { kept, store, log, today: judging.today });
+  const routes = [...operations.routes, ...cards.routes, protocolRouter(site, judging.today), knowledge];
   const caller = anyone(config.ALLOWED_FHIR_SERVERS);
   const { before, admitted, answered } = operations;
   let url = config.BASE_URL ?? '';
@@ -96,7 +102,15 @@ export async function startService(config: Config, destination?: DestinationStre
   });
   const door = { discovery, log, bodyLimit, origins, language, anyone: caller, trustProxy };
   const app = createApp(
-    { ...door, ...(authenticate && { authenticate }), before, admitted, answered, routes },
+    {
+      ...door,
+      ...(authenticate && { authenticate }),
+      ...(cards.feedback && { feedback: cards.feedback }),
+      before,
+      admitted,
+      answered,
+      routes,
+    },
     judging,
   );
   const server = hardenedServer(app);
@@ -125,6 +139,7 @@ export async function startService(config: Config, destination?: DestinationStre
       await pause(delayMs);
       const inFull = await closeServer(server, config.STOP_TIMEOUT_MS);
       await closeServer(metrics, 0);
+      await cards.close();
       await connections.close();
       await operations.close();
       lines.flushSync?.();

@@ -24,6 +24,7 @@ let lines: string[] = [];
 const HERE = {
   PORT: '0',
   AUTH: 'none',
+  STORE_URL: 'none',
   ALLOW_AS_OF: 'true',
   ALLOW_PRIVATE_FHIR_SERVERS: 'true',
   HOOK_DEADLINE_MS: '8000',

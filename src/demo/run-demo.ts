@@ -93,6 +93,7 @@ async function startDemoService({ port, language }: DemoOptions, fhirServer: str
     readConfig({
       PORT: String(onPort),
       AUTH: 'none',
+      STORE_URL: 'sqlite::memory:',
       ALLOW_AS_OF: 'true',
       ALLOWED_FHIR_SERVERS: fhirServer,
       ALLOW_PRIVATE_FHIR_SERVERS: 'true',

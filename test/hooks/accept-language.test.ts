@@ -47,7 +47,9 @@ describe('the language asked for', () => {
 describe('a call', () => {
   let service: RunningService;
   beforeAll(async () => {
-    service = await startService(readConfig({ PORT: '0', AUTH: 'none', ALLOW_AS_OF: 'true', LOG_LEVEL: 'silent' }));
+    service = await startService(
+      readConfig({ PORT: '0', AUTH: 'none', STORE_URL: 'none', ALLOW_AS_OF: 'true', LOG_LEVEL: 'silent' }),
+    );
   });
   afterAll(() => service.close());
 

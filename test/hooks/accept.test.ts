@@ -29,7 +29,9 @@ const json = (path: URL): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 let service: RunningService;
 beforeAll(async () => {
-  service = await startService(readConfig({ PORT: '0', AUTH: 'none', ALLOW_AS_OF: 'true', LOG_LEVEL: 'silent' }));
+  service = await startService(
+    readConfig({ PORT: '0', AUTH: 'none', STORE_URL: 'none', ALLOW_AS_OF: 'true', LOG_LEVEL: 'silent' }),
+  );
 });
 afterAll(() => service.close());
 

@@ -32,6 +32,7 @@ async function start(server: ChartServer, settings: Record<string, string> = {})
     readConfig({
       PORT: '0',
       AUTH: 'none',
+      STORE_URL: 'none',
       ALLOW_AS_OF: 'true',
       LOG_LEVEL: 'silent',
       ALLOWED_FHIR_SERVERS: server.base,

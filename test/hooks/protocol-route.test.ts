@@ -22,7 +22,7 @@ afterEach(async () => {
 async function serviceWith(file?: unknown): Promise<RunningService> {
   const path = join(folder, 'site.json');
   if (file !== undefined) writeFileSync(path, JSON.stringify(file));
-  const settings = { PORT: '0', AUTH: 'none', ALLOW_AS_OF: 'true', LOG_LEVEL: 'silent' };
+  const settings = { PORT: '0', AUTH: 'none', STORE_URL: 'none', ALLOW_AS_OF: 'true', LOG_LEVEL: 'silent' };
   const service = await startService(
     readConfig({ ...settings, ...(file !== undefined && { PROTOCOL_SETTINGS: path }) }),
   );

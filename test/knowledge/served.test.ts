@@ -16,7 +16,7 @@ beforeAll(async () => {
       done();
     },
   });
-  service = await startService(readConfig({ PORT: '0', AUTH: 'none' }), nowhere);
+  service = await startService(readConfig({ PORT: '0', AUTH: 'none', STORE_URL: 'none' }), nowhere);
 });
 afterAll(() => service.close());
 
