@@ -89,7 +89,9 @@ export function createApp(settings: AppSettings, judging: Judging): Express {
       const answer = await invoke(service, request.body, judging, { hungUp: hangUpOf(response), language, client });
       response.set({ 'Cache-Control': 'no-store', 'Content-Language': LANGUAGE_TAG[language] });
       response.vary('Accept-Language');
-      response.type('application/json').send(JSON.stringify({ cards: answer.cards }));
+      response.setHeader('Content-Type', 'application/json; charset=utf-8');
+      // `end`, not `send`: header and body leave in one piece, and the body is not copied before.
+      response.end(JSON.stringify({ cards: answer.cards }));
       const milliseconds = Math.round((performance.now() - start) * 10) / 10;
       logAnswer(log, response, { service, client, answer, milliseconds });
       settings.answered?.({ service, client, answer, milliseconds });

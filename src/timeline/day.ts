@@ -110,6 +110,11 @@ function plainDay(text: string): Day | undefined {
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+/** Days of the latest five minutes asked for, by zone: since 1973 no zone begins its day within them. */
+const daysOfMoments = new Map<string, Map<number, Day>>();
+const SINCE_1973 = Date.UTC(1973, 0);
+const FIVE_MINUTES = 300_000;
+const MOST_MOMENTS = 4096;
 
 /**
  * The calendar day of a moment in a time zone.
@@ -118,6 +123,19 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
  * @throws RangeError where the zone has no such IANA name
  */
 export function dayInZone(moment: number, timeZone: string): Day {
+  if (!(moment >= SINCE_1973)) return formattedDay(moment, timeZone);
+  let days = daysOfMoments.get(timeZone);
+  if (days === undefined) daysOfMoments.set(timeZone, (days = new Map<number, Day>()));
+  const place = Math.floor(moment / FIVE_MINUTES);
+  const known = days.get(place);
+  if (known !== undefined) return known;
+  const day = formattedDay(moment, timeZone);
+  if (days.size >= MOST_MOMENTS) days.clear();
+  days.set(place, day);
+  return day;
+}
+
+function formattedDay(moment: number, timeZone: string): Day {
   let formatter = formatters.get(timeZone);
   if (formatter === undefined) {
     formatter = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });

@@ -53,8 +53,9 @@ export function countedDeliveries(
   asOf: Day,
   settings: CourseSettings,
 ): readonly Delivery[] {
+  const replacing = rows.filter((row) => row.replaces !== undefined);
   const replaced = (row: Row): boolean =>
-    rows.some((other) => other.replaces === row.source && other.known - row.day <= WITHIN_CYCLE);
+    replacing.some((other) => other.replaces === row.source && other.known - row.day <= WITHIN_CYCLE);
   const orders = rows.filter((row) => row.standing === 'ordered' && row.halted !== true && !replaced(row));
   const performed = rows.filter((row) => row.standing === 'performed');
   const carriedOut = carriedOutDays(performed, orders);
@@ -77,5 +78,5 @@ export function countedDeliveries(
     if (given > 0 || !settings.ordersCountAsGiven) return undefined;
     return { status: 'counted-as-given', ...row, day: infused.get(row) ?? row.day };
   };
-  return rows.flatMap((row) => counted(row) ?? []);
+  return rows.map(counted).filter((row) => row !== undefined);
 }

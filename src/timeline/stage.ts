@@ -20,14 +20,19 @@ const SMALL_CELL: Readonly<Record<string, Places>> = {
 };
 const LETTER = /[A-C]$/;
 
+/** The places of each name: a group, and what is left of it without its letter. */
+const PLACES: ReadonlyMap<string, Places> = new Map(
+  [...STAGE_GROUPS, ...STAGE_GROUPS.map((group) => group.replace(LETTER, ''))].map((name) => {
+    const places = STAGE_GROUPS.flatMap((group, place) =>
+      group === name || group.replace(LETTER, '') === name ? [place] : [],
+    );
+    return [name, { lowest: Math.min(...places), highest: Math.max(...places) }];
+  }),
+);
+
 function placesOf(group: StageGroup): Places | undefined {
   if (isSmallCellStage(group)) return SMALL_CELL[group];
-  const named = group.replace(/([A-C])[1-3]$/, '$1');
-  const places = STAGE_GROUPS.flatMap((each, place) =>
-    each === named || each.replace(LETTER, '') === named ? [place] : [],
-  );
-  const [lowest] = places;
-  return lowest === undefined ? undefined : { lowest, highest: lowest + places.length - 1 };
+  return PLACES.get(group) ?? PLACES.get(group.replace(/([A-C])[1-3]$/, '$1'));
 }
 
 /** Whether the stage is one of small-cell cancer only: limited or extensive. */

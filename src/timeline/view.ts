@@ -78,11 +78,11 @@ const PROCEDURES: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>([
  * before; a procedure ordered for a day that has passed was not done unless another row says so (decision 2 speaks of
  * drugs alone); a draft is never for a day before today.
  */
-function counting(fact: Dated, asOf: Day): readonly Dated[] {
-  if (!('standing' in fact)) return [fact];
-  if (fact.standing === 'performed') return fact.day <= asOf ? [fact] : [];
-  if (!PROCEDURES.has(fact.kind) || fact.day >= asOf) return [fact];
-  return fact.standing === 'draft' ? [{ ...fact, day: asOf }] : [];
+function counting(fact: Dated, asOf: Day): Dated | undefined {
+  if (!('standing' in fact)) return fact;
+  if (fact.standing === 'performed') return fact.day <= asOf ? fact : undefined;
+  if (!PROCEDURES.has(fact.kind) || fact.day >= asOf) return fact;
+  return fact.standing === 'draft' ? { ...fact, day: asOf } : undefined;
 }
 
 export interface PossibleCharts {
@@ -96,7 +96,7 @@ export interface PossibleCharts {
 
 function viewsOf(world: readonly Dated[], chart: ChartFacts, options: ViewOptions): readonly CourseView[] {
   const { asOf, planning, settings, regimens } = options;
-  const told = world.flatMap((fact) => counting(fact, asOf));
+  const told = world.map((fact) => counting(fact, asOf)).filter((fact) => fact !== undefined);
   const booked = plannedByAppointments(told, asOf);
   const settled = told.every((fact, index) => fact === world[index]);
   const facts = settled && booked.length === 0 ? told : sorted([...told, ...booked]);

@@ -104,6 +104,17 @@ describe('reading dates as the days they can mean', () => {
     expect(isoOf(dayInZone(moment, 'UTC'))).toBe('2026-01-01');
   });
 
+  it.each([
+    [Date.UTC(2026, 0, 1), 345],
+    [Date.UTC(1972, 11, 20), 330],
+  ])('gives the day of each moment of weeks, %d and after, %d minutes ahead of UTC', (start, minutes) => {
+    const zone = minutes === 345 ? 'Asia/Kathmandu' : 'Asia/Kolkata';
+    const moments = Array.from({ length: 5000 }, (_, count) => start + count * 300_000 + 299_999);
+    const expected = moments.map((moment) => new Date(moment + minutes * 60_000).toISOString().slice(0, 10));
+    expect(moments.map((moment) => isoOf(dayInZone(moment, zone)))).toEqual(expected);
+    expect(isoOf(dayInZone(start, zone))).toBe(expected[0]);
+  });
+
   it('refuses a zone that does not exist', () => {
     expect(() => dayInZone(0, 'Mars/Olympus')).toThrow(RangeError);
   });
