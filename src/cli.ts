@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { OperationalError } from './errors.js';
+import type { ReviewSources } from './review-core.js';
 
 const FAILED = 1;
 /** EX_CONFIG of BSD sysexits(3). */
@@ -22,15 +23,19 @@ const COMMANDS: Readonly<Record<string, Register>> = {
     registerDemoCommand(program);
   },
   review: async (program) => {
-    const [{ registerReviewCommand }, { makeReviewCore }, { readConfig, tablesOf }] = await Promise.all([
+    const [{ registerReviewCommand }, { makeReviewCore, reviewThreads }, { readConfig, tablesOf }] = await Promise.all([
       import('./review/command.js'),
       import('./review-core.js'),
       import('./config.js'),
     ]);
-    registerReviewCommand(program, (options) => {
+    const sources = (): ReviewSources => {
       const config = readConfig(process.env);
       const { PROTOCOL_SETTINGS: settings } = config;
-      return makeReviewCore(options, { tables: tablesOf(config), ...(settings !== undefined && { settings }) });
+      return { tables: tablesOf(config), ...(settings !== undefined && { settings }) };
+    };
+    registerReviewCommand(program, {
+      makeCore: (options) => makeReviewCore(options, sources()),
+      openStages: (options) => reviewThreads(options, sources()),
     });
   },
   terminology: async (program) => {
@@ -40,6 +45,18 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   token: async (program) => {
     const { registerTokenCommand } = await import('./clients/token-command.js');
     registerTokenCommand(program);
+  },
+  feedback: async (program) => {
+    const [{ registerFeedbackCommand }, { openStore }, { readConfig }] = await Promise.all([
+      import('./store/command.js'),
+      import('./store/open-store.js'),
+      import('./config.js'),
+    ]);
+    const open = () => {
+      const { STORE_URL: address, SITE_TIME_ZONE: timeZone } = readConfig(process.env);
+      return openStore(address, timeZone);
+    };
+    registerFeedbackCommand(program, open, (text) => process.stdout.write(text));
   },
   export: async (program) => {
     const { registerExportCommand } = await import('./knowledge/command.js');

@@ -8,8 +8,13 @@ import { protocolNamed, protocolOn, tablesWith } from './protocol-settings/site.
 import { settingsLine, settingsSummary } from './protocol-settings/summary.js';
 import type { ReviewOptions } from './review/command.js';
 import type { ReviewCore } from './review/review-charts.js';
+import type { OpenStages } from './review/run-review.js';
+import { threadedStages } from './review/workers.js';
 import { judge } from './rules/run.js';
-import { loadTerminology } from './terminology/load.js';
+import { SESSION_TYPES } from './review/scan/scan-plan.js';
+import { arterialSigns } from './terminology/arterial-signs.js';
+import { readTables } from './terminology/load.js';
+import { buildResolver } from './terminology/resolver.js';
 import type { TerminologyOptions } from './terminology/load.js';
 
 const DISCOVERY_FILE = new URL('../cds-services.json', import.meta.url);
@@ -36,13 +41,21 @@ export async function makeReviewCore(
   const queries = chartQueries(JSON.parse(await readFile(DISCOVERY_FILE, 'utf8')));
   const site = loadSite(settings ?? sources.settings, sources.tables);
   const protocol = version === undefined ? protocolOn(site, asOf) : protocolNamed(site, version);
-  const terminology = loadTerminology(tablesWith(site, sources.tables));
+  const tables = readTables(tablesWith(site, sources.tables));
+  const terminology = buildResolver(tables);
   return {
     queries,
     readFacts: (chart, patient) => readChart(chart, queries, { patient, terminology, siteTimeZone: timeZone }),
     judge: (facts) => judge(facts, { ...judgingBy(protocol), asOf, planning: false }),
     rules: protocol.rules,
     language,
+    scan: { signs: arterialSigns(tables), sessionTypes: SESSION_TYPES },
     protocol: settingsLine(settingsSummary(protocol)),
   };
+}
+
+/** The stages of a review on threads of their own, each with a core like this one's. */
+export function reviewThreads(options: ReviewOptions, sources: ReviewSources): OpenStages {
+  const entry = import.meta.url.endsWith('.ts') ? './review-worker.ts' : './review-worker.js';
+  return (threads) => threadedStages(new URL(entry, import.meta.url), { options, sources }, threads);
 }

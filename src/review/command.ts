@@ -1,11 +1,12 @@
 /** The command `review`: the only place of the chart review that reads the clock and speaks to a person. */
+import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { OperationalError } from '../errors.js';
 import type { Language } from '../rules/wording.js';
 import { type Day, dayInZone, isExact, readDateTime } from '../timeline/day.js';
 import { EXIT_CODE } from './exit-code.js';
 import type { ReviewCore } from './review-charts.js';
-import { runReview } from './run-review.js';
+import { type OpenStages, runReview } from './run-review.js';
 
 /** What the command line asks for. */
 export interface ReviewOptions {
@@ -25,17 +26,30 @@ export type MakeCore = (options: ReviewOptions) => Promise<ReviewCore>;
 interface Flags extends Omit<ReviewOptions, 'asOf'> {
   readonly asOf?: Day;
   readonly out: string;
+  readonly prefilter: boolean;
+  readonly threads: number;
+}
+
+/** What the command needs of the house around it. */
+export interface ReviewHouse {
+  readonly makeCore: MakeCore;
+  /** Opens the stages on threads of their own; absent: they run in this one. */
+  readonly openStages?: (options: ReviewOptions) => OpenStages;
 }
 
 /**
  * Adds `review FILE_OR_FOLDER... [--as-of DATE] [--out DIR] [--time-zone ZONE] [--language en|zh] [--settings FILE]
- * [--protocol VERSION]`.
+ * [--protocol VERSION] [--threads N] [--no-prefilter]`.
  *
  * Exit codes: docs/chart-review.md.
  *
  * @param now milliseconds since 1970, for the default of `--as-of`
  */
-export function registerReviewCommand(program: Command, makeCore: MakeCore, now: () => number = Date.now): void {
+export function registerReviewCommand(
+  program: Command,
+  { makeCore, openStages }: ReviewHouse,
+  now: () => number = Date.now,
+): void {
   const command = program
     .command('review')
     .description('Judge the charts of FHIR exports (JSON Bundles, NDJSON) by the protocol, one row a patient.')
@@ -45,11 +59,20 @@ export function registerReviewCommand(program: Command, makeCore: MakeCore, now:
     .option('--time-zone <zone>', 'time zone of the site, IANA name', readZone, 'UTC')
     .addOption(new Option('--language <language>', 'language of the texts').choices(['en', 'zh']).default('en'))
     .option('--settings <file>', "the site's settings of the protocol (default: as published)")
-    .option('--protocol <version>', 'the version to judge by (default: the one in effect on the day of judgement)');
-  command.action(async (paths: readonly string[], { asOf, out, ...asked }: Flags) => {
+    .option('--protocol <version>', 'the version to judge by (default: the one in effect on the day of judgement)')
+    .option(
+      '--threads <number>',
+      'threads that read and judge (default: one for each core)',
+      readThreads,
+      availableParallelism(),
+    )
+    .option('--no-prefilter', 'parse every line: slower, and the same rows');
+  command.action(async (paths: readonly string[], { asOf, out, prefilter, threads, ...asked }: Flags) => {
     try {
-      const core = await makeCore({ ...asked, asOf: asOf ?? dayInZone(now(), asked.timeZone) });
-      const { summary, unreadable } = await runReview(paths, out, core);
+      const options = { ...asked, asOf: asOf ?? dayInZone(now(), asked.timeZone) };
+      const core = await makeCore(options);
+      const run = { out, exhaustive: !prefilter, threads };
+      const { summary, unreadable } = await runReview(paths, run, core, openStages?.(options));
       if (unreadable.length > 0) command.error(summary, { exitCode: EXIT_CODE['input-unreadable'] });
       command.configureOutput().writeErr?.(`${summary}\n`);
     } catch (error) {
@@ -65,6 +88,11 @@ function readDay(text: string): Day {
   if (interval === undefined || !isExact(interval) || text.length !== 10)
     throw new InvalidArgumentError('It must be a day that exists, YYYY-MM-DD.');
   return interval.first;
+}
+
+function readThreads(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('It must be a number from 1 to 999.');
+  return Number(text);
 }
 
 function readZone(text: string): string {

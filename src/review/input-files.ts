@@ -11,12 +11,13 @@ export interface InputFiles {
   readonly unreadable: readonly string[];
 }
 
-const READ_IN_FOLDERS = /\.(json|ndjson|jsonl)$/i;
+const READ_IN_FOLDERS = /\.(?:json|(?:ndjson|jsonl)(?:\.gz|\.zst)?)$/i;
 
 /**
  * Finds the files of a review.
  *
- * @param paths files, read whatever their ending, and folders, searched for *.json, *.ndjson and *.jsonl
+ * @param paths files, read whatever their ending, and folders, searched for *.json, *.ndjson and *.jsonl, the latter two packed
+ *   (.gz, .zst) too
  * @param written files that the review itself writes: never read as its input
  * @throws OperationalError `input-unreadable` where a named path does not exist or cannot be opened
  */

@@ -51,11 +51,21 @@ export function readInput(path: string): FileContent {
   return rejected({ file: path, line: document.line, problem: 'not JSON' }, text);
 }
 
-type Place = Omit<Reject, 'problem'>;
+export type Place = Omit<Reject, 'problem'>;
 
 function contentOfLine(file: string, { number, text, problem, unread }: Line): FileContent {
   const place = { file, line: number };
-  if (problem !== undefined) return rejected({ ...place, problem }, unread);
+  return problem === undefined ? contentOfText(text, place) : rejected({ ...place, problem }, unread);
+}
+
+/** Reads the bytes of one line. A blank line holds nothing, and nothing is wrong with it. */
+export function contentOfBytes(bytes: Uint8Array, place: Place): FileContent {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return rejected({ ...place, problem: 'not UTF-8' }, Buffer.from(bytes).toString('latin1'));
+  return text.trim() === '' ? NOTHING : contentOfText(text, place);
+}
+
+function contentOfText(text: string, place: Place): FileContent {
   const document = parsed(text);
   return 'value' in document ? contentOf(document.value, place) : rejected({ ...place, problem: 'not JSON' }, text);
 }

@@ -1,4 +1,4 @@
-/** From resources to rows: one chart a patient, one row a chart, in the order of the patients' ids. */
+/** From the resources of a patient to the patient's row. */
 import { bundleChart } from '../fhir/bundle-chart.js';
 import type { Chart, ChartQuery, ReceivedResource } from '../fhir/chart.js';
 import { patientsOf } from '../fhir/patients-of-bundle.js';
@@ -8,6 +8,7 @@ import { type OutcomeRow, type WordedRule, outcomeRow } from '../rules/outcome-r
 import type { Language } from '../rules/wording.js';
 import type { ChartFacts } from '../timeline/fact.js';
 import { type Gap, statesOf } from './gaps.js';
+import type { ScanPlan } from './scan/scan-plan.js';
 
 /** What a review stands on; review-core.ts makes the real one. */
 export interface ReviewCore {
@@ -17,25 +18,34 @@ export interface ReviewCore {
   readonly judge: (facts: ChartFacts) => Judgement;
   readonly rules: readonly WordedRule[];
   readonly language: Language;
+  /** What a prefilter looks for (scan/scan-plan.ts). */
+  readonly scan: Pick<ScanPlan, 'signs' | 'sessionTypes'>;
   /** The protocol that judges, in a line: id, version, and what the site changed. */
   readonly protocol: string;
 }
 
+/** Judges the chart of one patient. @param resources of the patient @param gaps what the input is known not to hold */
+export async function reviewChart(
+  patient: string,
+  resources: readonly ReceivedResource[],
+  gaps: readonly Gap[],
+  { queries, readFacts, judge, rules, language }: ReviewCore,
+): Promise<OutcomeRow> {
+  const types = queries.map(({ template }) => queryResourceType(template));
+  const chart = bundleChart(resources, { states: statesOf(patient, gaps, types) });
+  const facts = await readFacts(chart, `Patient/${patient}`);
+  return outcomeRow(judge(facts), facts, rules, language);
+}
+
 /**
- * Judges every patient of the resources.
+ * Judges every patient of resources at hand, in the order of the patients' ids.
  *
  * @param resources of any number of patients, in any order and any number of versions
- * @param gaps what the input is known not to hold
  */
 export async function* reviewCharts(
   resources: readonly ReceivedResource[],
   gaps: readonly Gap[],
-  { queries, readFacts, judge, rules, language }: ReviewCore,
+  core: ReviewCore,
 ): AsyncGenerator<OutcomeRow> {
-  const types = queries.map(({ template }) => queryResourceType(template));
-  for (const [patient, held] of patientsOf(resources)) {
-    const chart = bundleChart(held, { states: statesOf(patient, gaps, types) });
-    const facts = await readFacts(chart, `Patient/${patient}`);
-    yield outcomeRow(judge(facts), facts, rules, language);
-  }
+  for (const [patient, held] of patientsOf(resources)) yield reviewChart(patient, held, gaps, core);
 }

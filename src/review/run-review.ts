@@ -1,16 +1,20 @@
 /** One review from end to end: files in, rows out, and what to tell the person who ran it. */
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperationalError } from '../errors.js';
-import type { ReceivedResource } from '../fhir/chart.js';
 import { queryResourceType } from '../fhir/query.js';
-import { latestVersions } from '../fhir/latest-versions.js';
-import { lineOf } from '../rules/outcome-row.js';
-import { type Gap, openGaps, unownedOf } from './gaps.js';
+import { compareText } from '../timeline/compare.js';
 import { findInputFiles } from './input-files.js';
+import { mergeRows } from './merge-rows.js';
 import { OUTCOMES_FILE, REJECTS_FILE, prepareFolder, rejectLine, writeLines } from './output.js';
-import { type FileContent, readInput } from './read-input.js';
-import { type ReviewCore, reviewCharts } from './review-charts.js';
-import { type Reading, countRow, emptyTally, summaryOf } from './summary.js';
+import type { Reject } from './read-input.js';
+import type { ReviewCore } from './review-charts.js';
+import { type Gathered, gather } from './gather.js';
+import { rowsName } from './shards/judge-shard.js';
+import { sizeOfAll } from './segments.js';
+import { type Stages, stagesOver } from './stages.js';
+import { type Tally, addTally, emptyTally, summaryOf } from './summary.js';
+import { inPool } from './in-pool.js';
 
 export interface Reviewed {
   readonly summary: string;
@@ -18,78 +22,102 @@ export interface Reviewed {
   readonly unreadable: readonly string[];
 }
 
+export interface RunOptions {
+  /** Folder to write into; made where it does not exist. */
+  readonly out: string;
+  /** Parse every line instead of looking for signs first. */
+  readonly exhaustive?: boolean;
+  /** At most so many stages at once; an input that is soon read is read by one. */
+  readonly threads?: number;
+}
+
+/** Opens the stages on so many threads. */
+export type OpenStages = (threads: number) => Stages & { close?(): Promise<void> };
+
+/** An input of that size is read before a second thread has begun. */
+const BYTES_PER_THREAD = 16 << 20;
+
+/** Folder of what is on its way, inside the folder of what is written. */
+const WORK_FOLDER = '.work';
+
 /**
  * Reads the files, judges every patient and writes outcomes.ndjson and rejects.ndjson.
  *
  * @param paths files and folders
- * @param out folder to write into; made where it does not exist
  * @throws OperationalError `input-unreadable` where a named path cannot be read, `request-invalid` where nothing
  *   in the files is FHIR, `configuration-invalid` where the folder cannot be written in
  */
-export async function runReview(paths: readonly string[], out: string, core: ReviewCore): Promise<Reviewed> {
+export async function runReview(
+  paths: readonly string[],
+  { out, exhaustive = false, threads: most = 1 }: RunOptions,
+  core: ReviewCore,
+  openStages?: OpenStages,
+): Promise<Reviewed> {
   const written = { outcomes: join(out, OUTCOMES_FILE), rejects: join(out, REJECTS_FILE) };
-  const { resources, gaps, reading } = readAll(paths, Object.values(written), queriedTypes(core));
+  const input = findInputFiles(paths, Object.values(written));
   prepareFolder(out);
-  await writeLines(written.rejects, reading.rejects.map(rejectLine));
-  if (resources.length === 0 && reading.rejects.length > 0) {
-    throw new OperationalError('request-invalid', `no FHIR resource in the input; see ${written.rejects}`, {
-      field: 'FILE_OR_FOLDER',
-    });
+  const folder = join(out, WORK_FOLDER);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const threads = Math.max(1, Math.min(most, Math.ceil(sizeOfAll(input.files) / BYTES_PER_THREAD)));
+  const stages: ReturnType<OpenStages> =
+    threads === 1 || openStages === undefined ? stagesOver(core) : openStages(threads);
+  try {
+    const queried = [...new Set(core.queries.map(({ template }) => queryResourceType(template)))];
+    const plan = { ...core.scan, queried, exhaustive };
+    const gathered = await gather(input.files, { folder, plan, threads }, stages);
+    const refuse = async (rejects: readonly Reject[]): Promise<void> => {
+      await writeLines(written.rejects, rejects.map(rejectLine));
+    };
+    await refuse(gathered.rejects.toSorted(byPlace));
+    const judged = await judgeAll(gathered, { folder, threads }, stages);
+    const rejects = [...gathered.rejects, ...judged.rejects].sort(byPlace);
+    await refuse(rejects);
+    if (gathered.resources === 0 && rejects.length > 0) {
+      throw new OperationalError('request-invalid', `no FHIR resource in the input; see ${written.rejects}`, {
+        field: 'FILE_OR_FOLDER',
+      });
+    }
+    await writeLines(written.outcomes, mergeRows(shardNumbers(gathered).map((shard) => join(folder, rowsName(shard)))));
+    const unreadable = [...input.unreadable, ...gathered.unreadable].sort(compareText);
+    const reading = {
+      files: input.files.length - gathered.unreadable.length,
+      resources: gathered.resources - judged.superseded,
+      superseded: judged.superseded,
+      unowned: gathered.unowned,
+      skipped: input.skipped,
+      unreadable,
+      rejects,
+    };
+    const ending = { protocol: core.protocol, written: written.outcomes };
+    return { summary: summaryOf(reading, judged.tally, ending), unreadable };
+  } finally {
+    await stages.close?.();
+    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function judgeAll(
+  { shards, onePerson, medications, segments, gaps, cohort }: Gathered,
+  { folder, threads }: { readonly folder: string; readonly threads: number },
+  stages: Stages,
+): Promise<{ readonly tally: Tally; readonly rejects: readonly Reject[]; readonly superseded: number }> {
+  const judged = await inPool(shardNumbers({ shards }), threads, (shard) =>
+    stages.judge({ folder, shard, shards, onePerson, medications, segments, gaps, cohort }),
+  );
   const tally = emptyTally();
-  await writeLines(written.outcomes, rowLines());
+  for (const one of judged) addTally(tally, one.tally);
   return {
-    summary: summaryOf(reading, tally, { protocol: core.protocol, written: written.outcomes }),
-    unreadable: reading.unreadable,
+    tally,
+    rejects: judged.flatMap(({ rejects }) => rejects),
+    superseded: judged.reduce((sum, one) => sum + one.superseded, 0),
   };
-
-  async function* rowLines(): AsyncGenerator<string> {
-    for await (const row of reviewCharts(resources, gaps, core)) {
-      countRow(tally, row);
-      yield lineOf(row);
-    }
-  }
 }
 
-interface Input {
-  readonly resources: readonly ReceivedResource[];
-  readonly gaps: readonly Gap[];
-  readonly reading: Reading;
+function shardNumbers({ shards }: Pick<Gathered, 'shards'>): readonly number[] {
+  return Array.from({ length: shards }, (_, shard) => shard);
 }
 
-function queriedTypes({ queries }: ReviewCore): ReadonlySet<string> {
-  return new Set(queries.map(({ template }) => queryResourceType(template)));
-}
-
-function readAll(paths: readonly string[], written: readonly string[], types: ReadonlySet<string>): Input {
-  const { files, skipped, unreadable } = findInputFiles(paths, written);
-  const contents: FileContent[] = [];
-  const failed: string[] = [];
-  for (const file of files) {
-    try {
-      contents.push(readInput(file));
-    } catch {
-      failed.push(file);
-    }
-  }
-  const all = contents.flatMap(({ resources }) => resources);
-  const resources = latestVersions(all);
-  const lost = [...unreadable, ...failed].sort();
-  const gaps = contents.flatMap((content) => content.gaps);
-  const unowned = unownedOf(resources, types);
-  const pages = new Set(contents.flatMap((content) => content.pages));
-  return {
-    resources,
-    // Nobody knows what stood in a file that cannot be opened.
-    gaps: [...openGaps(gaps, pages), ...unowned.gaps, ...(lost.length > 0 ? [{}] : [])],
-    reading: {
-      files: files.length - failed.length,
-      resources: resources.length,
-      superseded: all.length - resources.length,
-      unowned: unowned.count,
-      skipped,
-      unreadable: lost,
-      rejects: contents.flatMap(({ rejects }) => rejects),
-    },
-  };
+function byPlace(one: Reject, other: Reject): number {
+  return compareText(one.file, other.file) || one.line - other.line || compareText(one.field ?? '', other.field ?? '');
 }

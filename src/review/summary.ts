@@ -39,6 +39,17 @@ export function countRow(tally: Tally, row: OutcomeRow): void {
   }
 }
 
+/** Adds one tally to another: sums, so that the order makes no difference. */
+export function addTally(tally: Tally, other: Tally): void {
+  tally.patients += other.patients;
+  tally.applicable += other.applicable;
+  for (const [rule, counts] of other.rules) {
+    const held = tally.rules.get(rule) ?? { met: 0, unmet: 0, indeterminate: 0, 'not-applicable': 0 };
+    for (const status of STATUSES) held[status] += counts[status];
+    tally.rules.set(rule, held);
+  }
+}
+
 /** How many rejects and skipped files are listed; the others are counted (all rejects stand in rejects.ndjson). */
 const LISTED = 20;
 

@@ -38,6 +38,11 @@ export interface CodeTables {
   systemOf(uri: string | undefined): string | undefined;
   /** The preferred address of a code system. */
   uriOf(system: string): string | undefined;
+  /**
+   * The codes of a topic whose meaning has this word, in their normal form. Those of hierarchical systems (`byPrefix`)
+   * stand for everything below them too.
+   */
+  codesOf(topic: Topic, meaning: string): readonly { readonly code: string; readonly byPrefix: boolean }[];
   /** What a coding means for a topic, and how it was recognized. */
   find(coding: Coding, topic: Topic): (CodeMeaning & { readonly recognizedBy: RecognizedBy }) | undefined;
 }
@@ -50,10 +55,13 @@ export interface CodeTables {
 export function readCodes(systemsTable: URL, tableOf: (system: string) => URL | undefined): CodeTables {
   const byUri = new Map<string, CodeSystem>();
   const uris = new Map<string, string>();
+  const listed: { topic: Topic; code: string; byPrefix: boolean; meaning: readonly string[] }[] = [];
   for (const { place, cells } of readTable(systemsTable, ['system', 'lookup', 'uris'])) {
     const byPrefix = oneOf(['exact', 'prefix'], cells.lookup, place) === 'prefix';
     const table = tableOf(cells.system);
     const topics = table === undefined ? [] : [...readTopics(table, byPrefix)];
+    for (const [topic, codes] of topics)
+      for (const [code, { meaning }] of codes) listed.push({ topic, code, byPrefix, meaning });
     const system = {
       name: cells.system,
       find: new Map(topics.map(([topic, codes]) => [topic, byPrefix ? ancestorIn(codes) : exactlyIn(codes)])),
@@ -65,6 +73,7 @@ export function readCodes(systemsTable: URL, tableOf: (system: string) => URL | 
   return {
     systemOf: (uri) => (uri === undefined ? undefined : systemOf(uri)?.name),
     uriOf: (system) => uris.get(system),
+    codesOf: (topic, word) => listed.filter((one) => one.topic === topic && one.meaning.includes(word)),
     find: ({ system, code }, topic) => {
       if (system === undefined || code === undefined) return undefined;
       const found = systemOf(system)?.find.get(topic)?.(code);

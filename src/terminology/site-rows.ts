@@ -90,6 +90,12 @@ function withCodes(tables: CodeTables, codes: readonly SiteCode[]): CodeTables {
   return {
     systemOf: (uri) => tables.systemOf(uri) ?? (uri !== undefined && systems.has(plain(uri)) ? SITE_SYSTEM : undefined),
     uriOf: (system) => tables.uriOf(system),
+    codesOf: (topic, word) => [
+      ...tables.codesOf(topic, word),
+      ...codes
+        .filter((one) => one.topic === topic && one.meaning.split(' ').includes(word))
+        .map(({ code }) => ({ code: code.trim(), byPrefix: false })),
+    ],
     find: (coding, topic) => {
       const { system, code } = coding;
       const found = system === undefined || code === undefined ? undefined : own.get(keyOf(system, topic, code));

@@ -49,6 +49,8 @@ export const fakeCore: MakeCore = ({ asOf, language }): Promise<ReviewCore> =>
       views: [],
     }),
     rules: [],
+    // Every line is of concern.
+    scan: { signs: [{ text: 'resourcetype', whole: false, exact: false }], sessionTypes: TYPES },
     language,
     protocol: 'Protocol endovascular-lung 1.0.0: as published.',
   });

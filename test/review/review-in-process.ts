@@ -38,7 +38,7 @@ export async function review(args: readonly string[], makeCore: MakeCore): Promi
     said += text;
   };
   const program = new Command().exitOverride().configureOutput({ writeErr: say, writeOut: say });
-  registerReviewCommand(program, makeCore, () => Date.UTC(2026, 2, 9, 20));
+  registerReviewCommand(program, { makeCore }, () => Date.UTC(2026, 2, 9, 20));
   let exitCode = 0;
   try {
     await program.parseAsync(['review', '--out', out, ...args], { from: 'user' });

@@ -1,0 +1,25 @@
+/** A thread of the chart review: builds its own core and runs the stages it is asked for. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { makeReviewCore, type ReviewSources } from './review-core.js';
+import type { ReviewOptions } from './review/command.js';
+import { type Stages, stagesOver } from './review/stages.js';
+import type { StageAnswer, StageCall } from './review/workers.js';
+
+const { options, sources } = workerData as { readonly options: ReviewOptions; readonly sources: ReviewSources };
+const stages = makeReviewCore(options, sources).then(stagesOver);
+
+parentPort?.on('message', (call: StageCall) => {
+  void answer(call).then((answered) => {
+    parentPort?.postMessage(answered);
+  });
+});
+
+async function answer({ stage, input }: StageCall): Promise<StageAnswer> {
+  try {
+    const run = (await stages)[stage] as (input: unknown) => ReturnType<Stages[typeof stage]>;
+    return { answer: await run(input) };
+  } catch (error) {
+    // The message of an unexpected error may hold what it choked on.
+    return { failure: `The stage "${stage}" failed: ${error instanceof Error ? error.name : 'unknown'}.` };
+  }
+}

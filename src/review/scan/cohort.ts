@@ -1,0 +1,103 @@
+/**
+ * The first reading of an export: which patients could have had an arterial session at all. Most have not, and the
+ * second reading (spill.ts) passes their lines over.
+ *
+ * A line without a sign of arterial delivery is passed over as bytes. One with a sign is parsed, and counts where the
+ * sign stands in what was parsed: so the answer is the same whether or not every line was parsed (`exhaustive`).
+ */
+import type { ReceivedResource } from '../../fhir/chart.js';
+import { arrayOf, objectOf, textOf } from '../../fhir/fhir-json.js';
+import { patientIdsOf } from '../../fhir/patients-of-bundle.js';
+import { referenceId, referenceType } from '../../fhir/reference.js';
+import { type FileContent, type Place, contentOfBytes } from '../read-input.js';
+import { type Merge, underOwnPatient } from './owners.js';
+import type { LineVisitor } from './line-splitter.js';
+import { lineTypes } from './line-type.js';
+import { patientsOfLines } from './line-patients.js';
+import { nextHit } from './next-hit.js';
+import type { ScanPlan } from './scan-plan.js';
+import { signMatcher } from './sign-matcher.js';
+
+export interface Cohort {
+  /** Ids of patients with a sign of an arterial session. */
+  readonly patients: Set<string>;
+  /** Ids of Medications with a sign: whoever's orders refer to them is of the cohort too. */
+  readonly medications: Set<string>;
+  readonly merges: Merge[];
+  /** Lines of several resources: Bundles, arrays. */
+  readonly several: { readonly number: number; readonly content: FileContent }[];
+}
+
+const NOBODY_MERGED: ReadonlyMap<string, string> = new Map();
+
+export function emptyCohort(): Cohort {
+  return { patients: new Set(), medications: new Set(), merges: [], several: [] };
+}
+
+/** Adds what lines say to a cohort. @param sample the head of the input (sign-matcher.ts) */
+export function cohortVisitor(plan: ScanPlan, sample: Uint8Array, cohort: Cohort, place: Place): LineVisitor {
+  const sessionTypes = new Set(plan.sessionTypes);
+  const matches = signMatcher(plan.signs, sample);
+  const typeOf = lineTypes();
+  const patients = patientsOfLines();
+  const escape = nextHit('\\u');
+  const link = nextHit('"link"');
+
+  const isSigned = (resource: ReceivedResource): boolean => {
+    const bytes = Buffer.from(JSON.stringify(resource));
+    return matches(bytes, 0, bytes.length);
+  };
+  const take = (resource: ReceivedResource): void => {
+    const { resourceType } = resource;
+    if (resourceType === 'Patient') cohort.merges.push(...mergesOf(resource));
+    if (!sessionTypes.has(resourceType) || !isSigned(resource)) return;
+    if (resourceType === 'Medication') cohort.medications.add(textOf(resource.id) ?? '');
+    else for (const id of patientIdsOf(underOwnPatient(resource, NOBODY_MERGED))) cohort.patients.add(id);
+  };
+  const parse = (bytes: Buffer, from: number, to: number, number: number, type?: string): void => {
+    const content = contentOfBytes(bytes.subarray(from, to), { ...place, line: place.line + number });
+    const [resource] = content.resources;
+    if (isSeveral(content)) cohort.several.push({ number, content });
+    else if (resource !== undefined) take(resource);
+    // Nobody is lost by a broken line: those it names are read in full, and their charts say what is missing.
+    else if ((type === undefined || sessionTypes.has(type)) && matches(bytes, from, to))
+      for (const id of patients.of(bytes, from, to, '') ?? []) cohort.patients.add(id);
+  };
+  return {
+    block() {
+      patients.block();
+      escape.reset();
+      link.reset();
+    },
+    line(bytes, from, to, number) {
+      const type = typeOf(bytes, from, to);
+      const isToParse =
+        plan.exhaustive ||
+        type === undefined ||
+        type === 'Bundle' ||
+        (type === 'Patient' && link.within(bytes, from, to) !== -1) ||
+        (sessionTypes.has(type) && (matches(bytes, from, to) || escape.within(bytes, from, to) !== -1));
+      if (isToParse) parse(bytes, from, to, number, type);
+    },
+    tooLong() {
+      // Told in the second reading.
+    },
+  };
+}
+
+/** Whether a line holds more than one resource: it is then read as a document of its own. */
+export function isSeveral({ resources, pages, gaps }: FileContent): boolean {
+  return resources.length > 1 || (resources.length === 1 && pages.length + gaps.length > 0);
+}
+
+/** FHIR R4, Patient.link: records that were merged into one. ("refer" and "seealso" leave two records.) */
+function mergesOf(resource: ReceivedResource): readonly Merge[] {
+  const own = textOf(resource.id);
+  return arrayOf(resource['link']).flatMap((entry): readonly Merge[] => {
+    const { other, type } = objectOf(entry) ?? {};
+    const id = referenceType(other) === 'Patient' ? referenceId(other) : undefined;
+    if (own === undefined || id === undefined || id === own) return [];
+    if (type === 'replaced-by') return [[own, id]];
+    return type === 'replaces' ? [[id, own]] : [];
+  });
+}

@@ -1,0 +1,60 @@
+/**
+ * Whose line it is, read off its bytes. The answer may name patients too many (a performer who is a patient), never too
+ * few: a line that could name one in another way is to be parsed.
+ */
+import { nextHit } from './next-hit.js';
+
+/** Ids of patients; `undefined`: only parsing can tell. */
+export type LinePatients = (bytes: Buffer, from: number, to: number, type: string) => readonly string[] | undefined;
+
+export interface PatientsOfLines {
+  readonly block: () => void;
+  readonly of: LinePatients;
+}
+
+const PATIENT_OPENING = Buffer.from('{"resourceType":"Patient","id":"');
+const QUOTE = 34;
+
+/** Reads whose lines are whose, block by block. */
+export function patientsOfLines(): PatientsOfLines {
+  const reference = nextHit('Patient/');
+  // Other spellings of a reference: an escaped slash or letter, a uuid.
+  const elsewise = [nextHit('\\/'), nextHit('\\u'), nextHit('urn:uuid:')];
+  return {
+    block() {
+      reference.reset();
+      for (const hit of elsewise) hit.reset();
+    },
+    of(bytes, from, to, type) {
+      if (type === 'Patient') return ownId(bytes, from, to);
+      let ids: string[] | undefined;
+      for (let at = reference.within(bytes, from, to); at !== -1; at = reference.within(bytes, at + 1, to)) {
+        const start = at + 8;
+        const end = endOfId(bytes, start, to);
+        if (bytes[end] !== QUOTE || end === start) return undefined;
+        const id = bytes.toString('latin1', start, end);
+        if (ids === undefined) ids = [id];
+        else if (!ids.includes(id)) ids.push(id);
+      }
+      return elsewise.some((hit) => hit.within(bytes, from, to) !== -1) ? undefined : ids;
+    },
+  };
+}
+
+function ownId(bytes: Buffer, from: number, to: number): readonly string[] | undefined {
+  const start = from + PATIENT_OPENING.length;
+  if (start > to || bytes.compare(PATIENT_OPENING, 0, PATIENT_OPENING.length, from, start) !== 0) return undefined;
+  const end = endOfId(bytes, start, to);
+  return bytes[end] === QUOTE && end > start ? [bytes.toString('latin1', start, end)] : undefined;
+}
+
+/** FHIR R4 id: letters, digits, "-" and "."; "_" and "~" occur in the wild. */
+function endOfId(bytes: Buffer, start: number, to: number): number {
+  let end = start;
+  while (end < to && IN_ID[bytes[end] as number] === 1) end += 1;
+  return end;
+}
+
+const IN_ID = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[\w.~-]/.test(String.fromCharCode(byte)) && byte < 128 ? 1 : 0,
+);

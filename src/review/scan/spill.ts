@@ -1,0 +1,144 @@
+/**
+ * The second reading: the lines of the cohort go to the shards of their patients; of everyone else only the id. What is
+ * wrong with lines that no shard takes is told here; a broken line of the cohort is told with its chart.
+ */
+import type { ReceivedResource } from '../../fhir/chart.js';
+import { patientIdsOf } from '../../fhir/patients-of-bundle.js';
+import { referencesIn } from '../../fhir/reference-walk.js';
+import type { Gap } from '../gaps.js';
+import { type FileContent, type Place, type Reject, contentOfBytes } from '../read-input.js';
+import { type ShardWriter, shardOf } from '../shards/shard-writer.js';
+import { isSeveral } from './cohort.js';
+import { patientsOfLines } from './line-patients.js';
+import type { LineVisitor } from './line-splitter.js';
+import { lineTypes } from './line-type.js';
+import { idOfMedication } from './medications.js';
+import { type OnePerson, underOwnPatient } from './owners.js';
+import type { ScanPlan } from './scan-plan.js';
+import { type SeenIds, seenIds } from './seen-ids.js';
+
+export interface SpillPlan extends ScanPlan {
+  /** Ids of the patients whose lines are wanted, every id of a merged person among them. */
+  readonly cohort: ReadonlySet<string>;
+  readonly onePerson: OnePerson;
+  readonly shards: number;
+}
+
+export interface Spilled {
+  /** Lines that hold a resource. */
+  resources: number;
+  readonly rejects: Reject[];
+  readonly gaps: Gap[];
+  /** Resources of queried types that name no patient, by type. */
+  readonly unowned: Map<string, number>;
+  /** Ids of Medications that lines of the cohort refer to. */
+  readonly medications: Set<string>;
+  readonly seen: SeenIds;
+}
+
+export function emptySpill(): Spilled {
+  return { resources: 0, rejects: [], gaps: [], unowned: new Map(), medications: new Set(), seen: seenIds() };
+}
+
+/** Where lines come from and go to. */
+export interface SpillRoad {
+  readonly writer: ShardWriter;
+  readonly spilled: Spilled;
+  /** For rejects. */
+  readonly place: Place;
+  /** Number of the segment, for records. */
+  readonly segment: number;
+}
+
+/**
+ * Writes lines to shards. A record is `<segment> <line>`, a tab and the line as it stands; `=<id>` for a patient
+ * outside the cohort.
+ */
+export function spillVisitor(plan: SpillPlan, { writer, spilled, place, segment }: SpillRoad): LineVisitor {
+  const queried = new Set(plan.queried);
+  const typeOf = lineTypes();
+  const patients = patientsOfLines();
+  const isWanted = (id: string): boolean => plan.exhaustive || plan.cohort.has(id);
+
+  const write = (ids: Iterable<string>, line: Uint8Array, number: number): void => {
+    const shards = new Set<number>();
+    for (const id of ids) if (isWanted(id)) shards.add(shardOf(plan.onePerson.get(id) ?? id, plan.shards));
+    if (shards.size === 0) return;
+    const record = Buffer.concat([Buffer.from(`${segment} ${number}\t`), line, LINE_FEED]);
+    for (const shard of shards) writer.write(shard, record);
+  };
+  /** A patient of whom nothing more is read has a row all the same. */
+  const name = (id: string): void => {
+    if (!spilled.seen.add(id)) return;
+    const person = plan.onePerson.get(id) ?? id;
+    writer.write(shardOf(person, plan.shards), Buffer.from(`=${person}\n`));
+  };
+  const refuse = (content: FileContent, ids: readonly string[] | undefined, line: Uint8Array, number: number): void => {
+    if (ids?.some(isWanted) === true) write(ids, line, number);
+    else {
+      spilled.rejects.push(...content.rejects);
+      if (ids === undefined) spilled.gaps.push(...content.gaps);
+    }
+  };
+  const take = (resource: ReceivedResource, line: Uint8Array, number: number): void => {
+    const { resourceType } = resource;
+    if (!queried.has(resourceType)) return;
+    const owned = underOwnPatient(resource, plan.onePerson);
+    const ids = [...patientIdsOf(owned)];
+    if (ids.length === 0) spilled.unowned.set(resourceType, (spilled.unowned.get(resourceType) ?? 0) + 1);
+    for (const id of ids) if (!isWanted(id)) name(id);
+    if (!ids.some(isWanted)) return;
+    write(ids, line, number);
+    needMedications(spilled, resourceType, referencesIn(resource));
+  };
+  const parse = (line: Buffer, number: number, ids: readonly string[] | undefined): void => {
+    const content = contentOfBytes(line, { ...place, line: place.line + number });
+    if (isSeveral(content)) return;
+    const [resource] = content.resources;
+    if (resource !== undefined) {
+      spilled.resources += 1;
+      take(resource, line, number);
+    }
+    if (content.rejects.length > 0) refuse(content, ids, line, number);
+  };
+  /**
+   * Whether the bytes say all: ids never seen before are believed only once a line is parsed (it may name a performer),
+   * and the orders of the cohort are parsed for the Medications they refer to.
+   */
+  const isKnown = (type: string, ids: readonly string[]): boolean =>
+    ids.every((id) => (isWanted(id) ? !type.startsWith('Medication') : spilled.seen.has(id)));
+
+  return {
+    block() {
+      patients.block();
+    },
+    line(bytes, from, to, number) {
+      if (from === to) return;
+      const line = bytes.subarray(from, to);
+      const type = typeOf(bytes, from, to);
+      const ids = type === undefined || queried.has(type) ? patients.of(bytes, from, to, type ?? '') : NOBODY;
+      const isOpen = plan.exhaustive || type === undefined || type === 'Bundle' || ids === undefined;
+      if (isOpen || !isKnown(type, ids)) {
+        parse(line, number, ids);
+        return;
+      }
+      spilled.resources += 1;
+      if (ids.some(isWanted)) write(ids, line, number);
+    },
+    tooLong(number) {
+      spilled.rejects.push({ ...place, line: place.line + number, problem: 'line too long' });
+      spilled.gaps.push({});
+    },
+  };
+}
+
+const NOBODY: readonly string[] = [];
+const LINE_FEED = Buffer.from('\n');
+
+function needMedications(spilled: Spilled, type: string, references: ReadonlySet<string>): void {
+  if (!type.startsWith('Medication')) return;
+  for (const reference of references) {
+    const id = idOfMedication(reference);
+    if (id !== '') spilled.medications.add(id);
+  }
+}

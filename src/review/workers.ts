@@ -1,0 +1,84 @@
+/** The stages of a review on other threads: whichever is free takes the next one. */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Stages } from './stages.js';
+
+type StageName = keyof Stages;
+
+/** To a worker: run this stage. */
+export interface StageCall {
+  readonly stage: StageName;
+  readonly input: unknown;
+}
+
+/** From a worker: what the stage answered, or that it failed. */
+export type StageAnswer = { readonly answer: unknown } | { readonly failure: string };
+
+export interface ThreadedStages extends Stages {
+  close(): Promise<void>;
+}
+
+/**
+ * Stages on so many threads.
+ *
+ * @param entry the module that answers calls (review-worker.ts)
+ * @param workerData what it needs to build its core; plain values
+ */
+export function threadedStages(entry: URL, workerData: unknown, threads: number): ThreadedStages {
+  const all: Worker[] = [];
+  const idle: Worker[] = [];
+  const waiting: ((worker: Worker) => void)[] = [];
+
+  const taken = (): Promise<Worker> => {
+    const free = idle.pop();
+    if (free !== undefined) return Promise.resolve(free);
+    if (all.length < threads) {
+      const worker = startWorker(entry, workerData);
+      all.push(worker);
+      return Promise.resolve(worker);
+    }
+    return new Promise((resolve) => waiting.push(resolve));
+  };
+  const release = (worker: Worker): void => {
+    const next = waiting.shift();
+    if (next === undefined) idle.push(worker);
+    else next(worker);
+  };
+  const run = async (stage: StageName, input: unknown): Promise<unknown> => {
+    const worker = await taken();
+    const answer = await answerOf(worker, { stage, input });
+    release(worker);
+    if ('failure' in answer) throw new Error(answer.failure);
+    return answer.answer;
+  };
+  return {
+    cohort: (input) => run('cohort', input) as ReturnType<Stages['cohort']>,
+    orders: (input) => run('orders', input) as ReturnType<Stages['orders']>,
+    spill: (input) => run('spill', input) as ReturnType<Stages['spill']>,
+    medications: (input) => run('medications', input) as ReturnType<Stages['medications']>,
+    judge: (input) => run('judge', input) as ReturnType<Stages['judge']>,
+    async close() {
+      await Promise.all(all.map((worker) => worker.terminate()));
+    },
+  };
+}
+
+function answerOf(worker: Worker, call: StageCall): Promise<StageAnswer> {
+  const heard = new AbortController();
+  const { signal } = heard;
+  const answered = Promise.race([
+    once(worker, 'message', { signal }).then(([answer]) => answer as StageAnswer),
+    once(worker, 'exit', { signal }).then(() => ({ failure: 'A thread of the review ended early.' })),
+  ]).finally(() => {
+    heard.abort();
+  });
+  worker.postMessage(call);
+  return answered;
+}
+
+/** Built code runs as it is; in a checkout the thread learns to read TypeScript first, as its parent has. */
+function startWorker(entry: URL, workerData: unknown): Worker {
+  if (!entry.pathname.endsWith('.ts')) return new Worker(entry, { workerData });
+  const start = `import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(entry.href)})))`;
+  return new Worker(start, { eval: true, workerData });
+}
