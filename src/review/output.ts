@@ -10,6 +10,8 @@ export const REJECTS_FILE = 'rejects.ndjson';
 
 /** Rows hold patient data. */
 const OWNER_ONLY = 0o600;
+/** Written at once. */
+const HELD_CHARACTERS = 1 << 18;
 const OWNER_ONLY_FOLDER = 0o700;
 
 /**
@@ -33,7 +35,14 @@ export async function writeLines(path: string, lines: AsyncIterable<string> | It
   const part = `${path}.part`;
   const file = await open(part, 'w', OWNER_ONLY);
   try {
-    for await (const line of lines) await file.write(`${line}\n`);
+    let held = '';
+    for await (const line of lines) {
+      held += `${line}\n`;
+      if (held.length < HELD_CHARACTERS) continue;
+      await file.write(held);
+      held = '';
+    }
+    await file.write(held);
   } catch (error) {
     await file.close();
     rmSync(part, { force: true });
