@@ -26,7 +26,11 @@ export interface Entrance {
  *
  * @throws OperationalError `configuration-invalid` where nobody was named and not everyone let in, or both
  */
-export function clientAuthentication(config: Config, discovery: Discovery, { log, ...entrance }: Entrance) {
+export function clientAuthentication(
+  config: Config,
+  discovery: Discovery,
+  { log, ...entrance }: Entrance,
+): ReturnType<typeof authentication> | undefined {
   const clients = knownClients(config, discovery);
   if (clients === undefined) {
     log.warn({ auth: 'none' }, 'AUTH=none: whoever reaches this service may call it. Never where real patients are.');
