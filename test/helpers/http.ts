@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { complaintsOfAnswer, isOfService } from './wire.js';
 
 export interface Listening {
   /** "http://127.0.0.1:41234" */
@@ -38,10 +39,22 @@ export interface Answer {
   readonly json: Untyped;
 }
 
-/** Fetches and reads the whole answer. */
+/**
+ * Fetches and reads the whole answer.
+ *
+ * @throws Error where an answer of the service breaks fixtures/schemas: the service may be another process, which
+ *   every-answer.ts does not see
+ */
 export async function call(url: string, init: RequestInit = {}): Promise<Answer> {
   const response = await fetch(url, init);
   const text = await response.text();
+  const { pathname: path } = new URL(url);
+  if (isOfService(path)) {
+    const { method = 'GET' } = init;
+    const type = response.headers.get('content-type') ?? '';
+    const complaints = complaintsOfAnswer({ method, path, status: response.status, type, body: text });
+    if (complaints.length > 0) throw new Error(`${method} ${path} → ${response.status}: ${complaints.join('; ')}`);
+  }
   return {
     status: response.status,
     headers: response.headers,
