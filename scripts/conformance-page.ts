@@ -88,7 +88,7 @@ What the [specification](https://cds-hooks.hl7.org/2.0/) asks of a CDS Service, 
 - **numbers** are those of HL7's requirement list for CDS Hooks 2.0 (220 rows; each stands here once). Rows without a number come from the 3.0 ballot, from the library of hooks, or from what clients do in the wild.
 - **binds**: the *service*; an *exchange* (the client is bound to send it, the service must understand it); the *client* alone; or the *deployment* (a step at the site). The last two say why no test of the service can prove them.
 - **status**: *passed* means that every test listed below the table passed in the run that wrote this page: it is written only where none of them failed or was skipped. The suite fails where a requirement that binds the service has no test, or where the tests on this page are not those of the code; so a green suite means that the page is true now.
-- All tests go over real HTTP. Besides the tests named here, **every answer of the service in every test** is checked against the schemas in [fixtures/schemas](../fixtures/schemas), whatever that test is about (\`test/helpers/every-answer.ts\`).`;
+- The tests in \`test/conformance\` go over real HTTP, most of them to the service as it is put together. Besides the tests named here, **every answer of the service in every test** is checked against the schemas in [fixtures/schemas](../fixtures/schemas), whatever that test is about (\`test/helpers/every-answer.ts\`).`;
 
 function tally(requirements: readonly Requirement[], tests: readonly NamedTest[]): string {
   const count = (binds: Requirement['binds']) => requirements.filter((one) => one.binds === binds).length;
@@ -134,5 +134,5 @@ function proofs(rows: readonly Requirement[], tests: readonly NamedTest[]): stri
 }
 
 function escaped(title: string): string {
-  return title.replaceAll(/[\\`*_{}[\]<>|#]/g, '\\$&').replaceAll(/\s+/g, ' ');
+  return title.replaceAll(/[\\`*[\]<>|]/g, '\\$&').replaceAll(/\s+/g, ' ');
 }
