@@ -18,9 +18,9 @@ const keysSchema = z
     /** A JSON Web Key Set; the path starts at the folder of the clients file. */
     file: z.string().min(1).optional(),
     /** The address of the client's key set; an address in the token is not looked at. */
-    jwksUrl: address.optional(),
+    jwksUrl: z.string().optional(),
     /** The addresses that a token may name as that of its key set. */
-    jku: z.array(address).min(1).optional(),
+    jku: z.array(z.string()).min(1).optional(),
     /** Key sets may be had over http from this machine, for trying out. */
     httpOnLoopback: z.boolean().optional(),
   })
@@ -46,6 +46,7 @@ function addressesOf({
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 function isPrivateOnTheWay(url: string, loopbackToo: boolean): boolean {
+  if (!URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || (loopbackToo && LOOPBACK.test(hostname));
 }

@@ -1,7 +1,9 @@
 /** Attacks on client authentication, as data (fixtures/clients/attacks.json), over HTTP against the composed service. */
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareToken, type Fields, goodClaims, hmacToken, signedToken, signer } from '../clients/signer.js';
 import { type KeyServer, keyServer, trusting, type TrustingService, written } from '../clients/trusting-service.js';
 import { hookFixture } from '../helpers/hook-fixtures.js';
@@ -34,6 +36,10 @@ const ISSUER = {
   'by-tenant': 'https://shared.example',
 };
 
+function* withoutEnd(): Generator<string> {
+  for (;;) yield 'x'.repeat(65_536);
+}
+
 let keys: KeyServer;
 let service: TrustingService;
 
@@ -58,11 +64,7 @@ beforeAll(async () => {
     '/broken': (response: ServerResponse) => response.writeHead(500).end(JSON.stringify({ keys: [stranger.jwk] })),
     '/html': (response: ServerResponse) => response.end('<html>sign in</html>'),
     '/no-set': { keys: 'none' },
-    '/huge': (response: ServerResponse) => {
-      const more = (): void =>
-        void (response.write('x'.repeat(65_536)) ? setImmediate(more) : response.once('drain', more));
-      more();
-    },
+    '/huge': (response: ServerResponse) => void pipeline(Readable.from(withoutEnd()), response).catch(() => undefined),
     '/hangs-up': (response: ServerResponse) => response.destroy(),
   });
   const httpOnLoopback = true;
