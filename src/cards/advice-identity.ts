@@ -4,6 +4,7 @@
  */
 import type { Severity } from '../rules/rule.js';
 import type { Fact } from '../timeline/fact.js';
+import type { Drug } from '../timeline/vocabulary.js';
 import type { Advice } from './advice.js';
 import type { CardContext } from './card-context.js';
 import { topicCodeOf } from './topic.js';
@@ -72,8 +73,12 @@ export function draftsOf({ about, facts }: CardContext): readonly Fact[] {
 /** Which resource says so, when it became known, and which other resource it points to are no part of what is asked. */
 const NOT_ASKED = new Set(['source', 'known', 'fulfils', 'replaces', 'remarks', 'day', 'status']);
 
+/** A drug is its ingredient: what the tables say of it may change between two calls. */
 function askOf(fact: Fact): string {
-  return JSON.stringify(inKeyOrder(Object.fromEntries(Object.entries(fact).filter(([key]) => !NOT_ASKED.has(key)))));
+  const asked = Object.entries(fact)
+    .filter(([key]) => !NOT_ASKED.has(key))
+    .map(([key, value]): [string, unknown] => [key, key === 'drug' ? (value as Drug).ingredient : value]);
+  return JSON.stringify(inKeyOrder(Object.fromEntries(asked)));
 }
 
 function inKeyOrder(value: unknown): unknown {

@@ -32,8 +32,8 @@ export const PHRASES = {
   'partner-action': { en: 'Draft order: {dosage}', zh: '医嘱草稿：{dosage}' },
   'partner-label-dosed': { en: 'Add systemic {dosage}', zh: '加用全身用药：{dosage}' },
   'partner-action-to-set': {
-    en: 'Draft order; dose, route and days are to be set: {dosage}',
-    zh: '医嘱草稿（剂量、途径和日期需自行设置）：{dosage}',
+    en: '{dosage}. Set dose, route and days by hand.',
+    zh: '{dosage}。剂量、途径和日期需手动设置。',
   },
   'choose-one': {
     en: 'The suggestions are alternatives: choose one.',

@@ -139,7 +139,7 @@ describe('suggestions', () => {
     const first = card.suggestions?.[0];
     const dosage = 'pemetrexed 880 mg IV (500 mg/m² × 1.76 m²), day 1 (2026-03-04)';
     expect(first?.label).toBe(`Add systemic ${dosage}`);
-    expect(first?.actions[0].description).toBe(`Draft order; dose, route and days are to be set: ${dosage}`);
+    expect(first?.actions[0].description).toBe(`${dosage}. Set dose, route and days by hand.`);
     expect(card.detail).toContain('set dose, route and days');
     expect(cardFor({}).detail).not.toContain('set dose, route and days');
   });
