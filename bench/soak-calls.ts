@@ -39,7 +39,8 @@ export interface Measured {
   readonly errors: readonly string[];
 }
 
-const TIMEOUT_MS = 10_000;
+/** Longer than this is a hang, even on a machine that does much else. */
+const TIMEOUT_MS = 30_000;
 
 /** Sends the calls in turn over so many connections until told to stop. */
 export async function send(
