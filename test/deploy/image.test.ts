@@ -51,10 +51,10 @@ describe('the image, built in a folder', () => {
   let root = '';
   beforeAll(() => {
     root = buildImage();
-  }, 240_000);
+  }, 400_000);
   afterAll(() => {
     if (root !== '') rmSync(join(root, '..'), { recursive: true, force: true });
-  });
+  }, 60_000);
 
   it('holds production packages only', () => {
     const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'app/package.json'), 'utf8')) as {
