@@ -72,7 +72,10 @@ export async function startService(config: Config, destination?: DestinationStre
   const site = loadSite(config.PROTOCOL_SETTINGS, tablesOf(config));
   const terminology = loadTerminology(tablesWith(site, tablesOf(config)));
   const { BODY_LIMIT: bodyLimit, CORS_ORIGINS: origins, CARD_LANGUAGE: language, TRUST_PROXY: trustProxy } = config;
-  const knowledge = knowledgeRouter({ ...publishedKnowledge(loadTerminology()), baseUrl: config.BASE_URL });
+  const services = [...discovery.services.keys()];
+  const { BASE_URL: baseUrl } = config;
+  const published = publishedKnowledge(loadTerminology());
+  const knowledge = knowledgeRouter({ ...published, baseUrl });
   const connections = openConnections({ privateNetworks: config.ALLOW_PRIVATE_FHIR_SERVERS });
   const kept = await openStore(config.STORE_URL, config.SITE_TIME_ZONE);
   const operations = await startOperations({
@@ -83,6 +86,7 @@ export async function startService(config: Config, destination?: DestinationStre
     perAddress: config.RATE_LIMIT_PER_ADDRESS,
     perClient: config.RATE_LIMIT_PER_CLIENT,
     metricsServed: config.METRICS_PORT !== undefined,
+    openapi: { services, version: published.version, baseUrl },
     checks: kept ? { store: () => kept.ready() } : {},
   });
   const store = kept && operations.store(kept);
@@ -123,7 +127,6 @@ export async function startService(config: Config, destination?: DestinationStre
       : [[metrics, { host: metricsHost, port: metricsPort, prefix: 'METRICS_' }] as const]),
   ]);
   url = config.BASE_URL ?? listensAt;
-  const services = [...discovery.services.keys()];
   const protocols = site.protocols.map((version) => settingsLine(settingsSummary(version)));
   log.info({ url, services, protocols }, 'listening');
   return {

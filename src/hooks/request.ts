@@ -22,13 +22,14 @@ const absent = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().tr
 const authorization = z.object({
   // "" is what the CRD request generator sends where it has no token.
   access_token: z.string({ error: 'must be a string' }),
-  token_type: text.regex(/^bearer$/i, 'must be Bearer'),
+  token_type: text.regex(/^[Bb][Ee][Aa][Rr][Ee][Rr]$/, 'must be Bearer'),
   expires_in: z.int({ error: 'must be a whole number of seconds' }),
   scope: z.string({ error: 'must be a string' }),
   subject: text,
 });
 
-const envelope = z.object({
+/** The fields of every hook. */
+export const envelope = z.object({
   hook: text,
   hookInstance: text,
   fhirServer: absent(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
@@ -46,7 +47,8 @@ const drafts = z.object({
 });
 
 const common = { userId: text, patientId: bareId, encounterId: absent(text) };
-const CONTEXT = {
+/** The context of each hook. */
+export const CONTEXT = {
   'patient-view': z.object(common),
   'order-select': z.object({ ...common, selections: z.array(text, 'must be an array'), draftOrders: drafts }),
   'order-sign': z.object({ ...common, draftOrders: drafts }),

@@ -13,6 +13,8 @@ import { createMetrics } from './metrics.js';
 import type { Metrics } from './metrics.js';
 import { observedJudging } from './observed-judging.js';
 import { observedStore } from './observed-store.js';
+import { openApiRouter } from './openapi/document.js';
+import type { OpenApiSettings } from './openapi/document.js';
 import { serverSpans } from './spans.js';
 import { logRefusals, watchCalls } from './watch-calls.js';
 
@@ -28,6 +30,7 @@ export interface OperationsSettings {
   readonly perClient: number;
   /** Metrics are served, so those of the process are gathered too. */
   readonly metricsServed: boolean;
+  readonly openapi: OpenApiSettings;
   /** Parts without which no call can be answered. */
   readonly checks: HealthChecks;
 }
@@ -78,7 +81,7 @@ export async function startOperations(settings: OperationsSettings): Promise<Ope
       ...limitByAddress(settings.perAddress),
     ],
     admitted: limitByClient(settings.perClient),
-    routes: [healthRouter({ checks, draining })],
+    routes: [healthRouter({ checks, draining }), openApiRouter(settings.openapi)],
     judging: (judging) => observedJudging(judging, metrics),
     store: (store) => observedStore(store, metrics),
     answered: ({ client, answer }) => {

@@ -206,7 +206,9 @@ describe('the marker is nowhere', { timeout: 120_000 }, () => {
 
   it('after a FHIR server that fails with it in its answers, headers and links', async () => {
     let fail: Parameters<typeof listen>[0] = () => undefined;
-    const fhir: Listening = await listen((asked, response) => { fail(asked, response); });
+    const fhir: Listening = await listen((asked, response) => {
+      fail(asked, response);
+    });
     await start({ AUTH: 'none', ALLOWED_FHIR_SERVERS: fhir.url, FHIR_TIMEOUT_MS: '300', HOOK_DEADLINE_MS: '600' });
     const outcome = {
       resourceType: 'OperationOutcome',

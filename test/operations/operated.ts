@@ -38,6 +38,7 @@ export async function openOperated(
     perClient: 0,
     metricsServed: false,
     checks: {},
+    openapi: { services: ['endovascular-lung-order-sign'], version: '1.2.3' },
     ...settings,
   });
   const { before, admitted, routes, answered } = operations;
