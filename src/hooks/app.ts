@@ -117,10 +117,11 @@ function hangUpOf(response: Response): AbortSignal {
 
 /** One line a call: what was asked and said, nothing about whom. */
 function logAnswer(log: Logger, response: Response, { service, answer, milliseconds }: AnsweredCall): void {
-  const { cards, lacking } = answer;
-  const rules = [...new Set(cards.map((card) => card.source.topic.code))];
+  const { cards, issued, lacking } = answer;
+  const rules = [...new Set(issued.filter((one) => one.withheld === undefined).map(({ rule }) => rule))];
+  const withheld = issued.length - cards.length;
   const about = { ...aboutCall(response), hook: service.hook, status: 200, milliseconds };
-  log.info({ ...about, cards: cards.length, rules, lacking }, 'answered');
+  log.info({ ...about, cards: cards.length, withheld, rules, lacking }, 'answered');
 }
 
 /** The client of a request below `/cds-services`. */

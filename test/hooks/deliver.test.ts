@@ -7,6 +7,8 @@ import type { Client } from '../../src/clients/client.js';
 import { type Addressee, deliver, type Delivery } from '../../src/hooks/deliver.js';
 import { LATE } from '../../src/hooks/deliver-in-time.js';
 import { deliveryKeys } from '../../src/hooks/deliver-keys.js';
+import { openStore } from '../../src/store/open-store.js';
+import { IN_MEMORY } from '../../src/store/store-url.js';
 import type { CardFeedback } from '../../src/store/store.js';
 import { advisingAtHand, CARD, deliveryAtHand, IDENTITY } from '../helpers/door.js';
 import { type MemoryStore, memoryStore } from '../helpers/memory-store.js';
@@ -113,6 +115,16 @@ describe('an override with a reason silences the same advice', () => {
   it.each(told)('feedback %s: %s', async (_, feedback, fate) => {
     const { cards } = await call({ store: await after(feedback) });
     expect(cards).toHaveLength(fate === 'shown' ? 1 : 0);
+  });
+
+  it('holds over the store that keeps it on disk', async () => {
+    const store = (await openStore({ kind: 'sqlite', path: IN_MEMORY }, 'UTC'))!;
+    const delivery = deliveryAtHand({ store });
+    const advising = advisingAtHand([{ card: CARD, identity: ORDER }]);
+    expect((await deliver(advising, { ...TO, withinMs: 5_000 }, delivery)).cards).toEqual([CARD]);
+    await store.recordFeedback([OVERRIDDEN]);
+    expect((await deliver(advising, { ...TO, withinMs: 5_000 }, delivery)).cards).toEqual([]);
+    await store.close();
   });
 
   it('an override without a reason silences nothing', async () => {
