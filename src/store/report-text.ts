@@ -3,7 +3,7 @@ import type { TallyRow } from './store.js';
 
 type Numbers = Pick<TallyRow, 'shown' | 'accepted' | 'overridden' | 'ignored' | 'withheld' | 'reasons'>;
 
-const LABEL_WIDTH = 36;
+const LABEL_WIDTH = 32;
 const HEADS = ['shown', 'accepted', 'overridden', 'ignored', 'withheld'];
 
 /** Sums of several rows. */
@@ -61,7 +61,7 @@ function table(head: string, rows: readonly TallyRow[], labelOf: (row: TallyRow)
 function line(label: string, cells: readonly (string | number)[]): string {
   const lines = label.split('\n');
   const last = lines.pop() ?? '';
-  const columns = cells.map((cell, index) => String(cell).padStart(index === 2 ? 11 : 8)).join('');
+  const columns = cells.map((cell, index) => String(cell).padStart((HEADS[index] ?? '').length + 2)).join('');
   const own =
     last.length > LABEL_WIDTH ? [last, ' '.repeat(LABEL_WIDTH) + columns] : [last.padEnd(LABEL_WIDTH) + columns];
   return [...lines, ...own].join('\n');

@@ -4,23 +4,21 @@
  *
  *   node --import tsx test/store/writing-child.ts STORE_URL PREFIX
  */
-import { writeSync } from 'node:fs';
 import { openAt } from './places.js';
 import { feedback, issued } from './samples.js';
 
 const [, , url = '', prefix = ''] = process.argv;
 const store = await openAt(url);
 const AT_ONCE = 8;
-const STDOUT = 1;
-writeSync(STDOUT, 'ready\n');
+process.stdout.write('ready\n');
 
 async function writeOn(lane: number): Promise<never> {
   for (let count = lane; ; count += AT_ONCE) {
     const card = `${prefix}-${count}`;
     await store.recordIssued([issued({ card, service: card })]);
-    writeSync(STDOUT, `issued ${card}\n`);
+    process.stdout.write(`issued ${card}\n`);
     await store.recordFeedback([feedback({ card, service: card })]);
-    writeSync(STDOUT, `feedback ${card}\n`);
+    process.stdout.write(`feedback ${card}\n`);
   }
 }
 
