@@ -54,8 +54,24 @@ function circle({ holder }: Place, root: unknown, chance: Chance): void {
     ]);
 }
 
-/** A copy that shares nothing; of what is too deep for the engine to copy, a word. */
+/** How many values stand in a value, itself included; counted up to a limit, however deep it is. */
+function sizeOf(value: unknown, limit: number): number {
+  const stack = [value];
+  let size = 0;
+  for (let one = stack.pop(); size < limit; one = stack.pop()) {
+    size += 1;
+    if (isHolder(one)) for (const part of Object.values(one)) stack.push(part);
+    if (stack.length === 0) return size;
+  }
+  return limit;
+}
+
+/** Values in one request that a mutation may add: a body of some ten megabytes at most. */
+const MOST_VALUES = 60_000;
+
+/** A copy that shares nothing; of what is too large, or too deep for the engine to copy, a word. */
 function copyOf(value: unknown): unknown {
+  if (sizeOf(value, MOST_VALUES) === MOST_VALUES) return 'too large';
   try {
     return structuredClone(value);
   } catch {
@@ -65,17 +81,8 @@ function copyOf(value: unknown): unknown {
 
 function many(value: unknown, chance: Chance): unknown[] {
   const count = chance.pick([30, 300, 3_000, chance.now(0.1) ? 30_000 : 1_000]);
-  // Large parts seldom, or memory alone would be tried.
-  return Array<unknown>(isLarge(value) ? Math.min(count, 50) : count).fill(value);
-}
-
-/** Over two thousand characters of JSON, or too deep to be written. */
-function isLarge(value: unknown): boolean {
-  try {
-    return JSON.stringify(value).length > 2_000;
-  } catch {
-    return true;
-  }
+  const length = Math.min(count, Math.ceil(MOST_VALUES / sizeOf(value, MOST_VALUES)));
+  return Array.from({ length }, () => copyOf(value));
 }
 
 const MUTATIONS: Readonly<Record<string, (place: Place, root: unknown, chance: Chance) => void>> = {
