@@ -58,7 +58,7 @@ async function serve(settings: Record<string, string> = {}): Promise<string> {
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   let printed = '';
   child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  await expect.poll(() => printed, { timeout: 20_000 }).toMatch(/http:\/\/127\.0\.0\.1:\d+\/cds-services\n/);
+  await expect.poll(() => printed, { timeout: 45_000 }).toMatch(/http:\/\/127\.0\.0\.1:\d+\/cds-services\n/);
   return /(http:\/\/127\.0\.0\.1:\d+)\/cds-services\n/.exec(printed)![1]!;
 }
 
@@ -73,7 +73,7 @@ describe('SIGTERM', { timeout: 60_000 }, () => {
     const url = await serve({ STOP_DELAY_MS: '1500' });
     expect((await call(`${url}/health/ready`)).status).toBe(200);
     const calls = waiting(url, 3);
-    await expect.poll(() => asked).toBeGreaterThan(2);
+    await expect.poll(() => asked, { timeout: 15_000 }).toBeGreaterThan(2);
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     await expect.poll(async () => (await call(`${url}/health/ready`)).status, { timeout: 1_400 }).toBe(503);
@@ -103,7 +103,7 @@ describe('SIGTERM', { timeout: 60_000 }, () => {
   it('ends with 1 where calls outlast STOP_TIMEOUT_MS', async () => {
     const url = await serve({ STOP_TIMEOUT_MS: '300' });
     const calls = Promise.allSettled(waiting(url, 1));
-    await expect.poll(() => asked).toBeGreaterThan(0);
+    await expect.poll(() => asked, { timeout: 15_000 }).toBeGreaterThan(0);
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     expect(await ended).toEqual([1, null]);
@@ -113,10 +113,10 @@ describe('SIGTERM', { timeout: 60_000 }, () => {
   it('a second one ends it at once, with 1', async () => {
     const url = await serve();
     void Promise.allSettled(waiting(url, 1));
-    await expect.poll(() => asked).toBeGreaterThan(0);
+    await expect.poll(() => asked, { timeout: 15_000 }).toBeGreaterThan(0);
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
-    await expect.poll(() => stdout).toContain('"stopping"');
+    await expect.poll(() => stdout, { timeout: 15_000 }).toContain('"stopping"');
     child.kill('SIGTERM');
     expect(await ended).toEqual([1, null]);
     expect(stdout).toContain('second signal');
