@@ -13,6 +13,7 @@ import { crossOrigin } from './cross-origin.js';
 import type { Discovery, HookService } from './discovery.js';
 import { invoke } from './invoke.js';
 import type { Answer, Judging } from './invoke.js';
+import { jsonBody } from './json-body.js';
 import { aboutCall, problemHandler, sendProblem } from './problem.js';
 
 export interface AppSettings {
@@ -60,6 +61,7 @@ export function createApp(settings: AppSettings, judging: Judging): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', settings.trustProxy ?? 0);
+  const readBody = jsonBody(bodyLimit, isJson);
   for (const handler of settings.before ?? []) app.use(handler);
   app.use(crossOrigin(origins));
   app.use('/cds-services', settings.authenticate ?? admit(settings.anyone), ...(settings.admitted ?? []));
@@ -75,12 +77,12 @@ export function createApp(settings: AppSettings, judging: Judging): Express {
     app
       .route('/cds-services/:id/feedback')
       .all(requireService(discovery))
-      .post(requireJson, express.json({ limit: bodyLimit, type: isJson }), settings.feedback)
+      .post(requireJson, readBody, settings.feedback)
       .all(onlyBy('POST'));
   app
     .route('/cds-services/:id')
     .all(requireService(discovery))
-    .post(requireJson, express.json({ limit: bodyLimit, type: isJson }), async (request, response) => {
+    .post(requireJson, readBody, async (request, response) => {
       const service = serviceOf(discovery, request);
       const start = performance.now();
       const client = clientOf(response);
