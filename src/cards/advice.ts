@@ -4,6 +4,7 @@
  */
 import type { Judgement, Outcome } from '../rules/judgement.js';
 import type { Finding, Need, Severity } from '../rules/rule.js';
+import { compareText } from '../timeline/compare.js';
 import type { CourseView } from '../timeline/course-view.js';
 import type { CardContext, CardRule } from './card-context.js';
 import { segmentsOfStay, type StaySegments } from './stay.js';
@@ -56,15 +57,15 @@ export function adviceOf(judgement: Judgement, context: CardContext): readonly A
       const isOfCard = meta?.pack === 'safety' || group.some(({ rule }) => rule.meta.id === outcome.rule);
       return outcome.segment === segment && speaksHere && isOfCard;
     };
-  const rank = (one: Found): readonly (number | string)[] => [
+  const rank = (one: Found): readonly number[] => [
     GRAVITY[one.finding.severity],
     place.get(one.rule.meta.id)?.index ?? LAST,
     one.outcome.segment ?? LAST,
     // As the rule lists its codes: what matters most comes first.
     Object.keys(one.rule.wording).indexOf(one.finding.code),
-    JSON.stringify(one.finding),
   ];
-  return merged(sortedBy(found, rank)).map((group) => {
+  const content = (one: Found): string => JSON.stringify(one.finding);
+  return merged(sortedBy(found, rank, content)).map((group) => {
     const segment = group[0].outcome.segment;
     return {
       view,
@@ -145,18 +146,26 @@ function needsOf(outcomes: readonly Outcome[], place: (rule: string) => number):
       ? (outcome.needs ?? []).map((need) => ({ need, at: place(outcome.rule), text: JSON.stringify(need) }))
       : [],
   );
-  const once = new Map(sortedBy(lacking, ({ at, text }) => [at, text]).map(({ need, text }) => [text, need]));
+  const inTurn = sortedBy(
+    lacking,
+    ({ at }) => [at],
+    ({ text }) => text,
+  );
+  const once = new Map(inTurn.map(({ need, text }) => [text, need]));
   return [...once.values()];
 }
 
-/** Sorted by a row of numbers and strings; code-unit order, the same on every machine. */
-function sortedBy<Item>(items: readonly Item[], rank: (item: Item) => readonly (number | string)[]): readonly Item[] {
+/** Sorted by a row of numbers, those of equal rows by their content; code-unit order, the same on every machine. */
+function sortedBy<Item>(
+  items: readonly Item[],
+  rank: (item: Item) => readonly number[],
+  content: (item: Item) => string,
+): readonly Item[] {
   const ranked = items.map((item) => ({ item, row: rank(item) }));
   ranked.sort((one, other) => {
     const at = one.row.findIndex((value, index) => value !== other.row[index]);
-    const left = one.row[at];
-    const right = other.row[at];
-    return left === undefined || right === undefined ? 0 : left < right ? -1 : 1;
+    if (at === -1) return compareText(content(one.item), content(other.item));
+    return (one.row[at] as number) - (other.row[at] as number);
   });
   return ranked.map(({ item }) => item);
 }
