@@ -127,7 +127,10 @@ function proofs(rows: readonly Requirement[], tests: readonly NamedTest[]): stri
       const key = `\`${file}\` ${escaped(title)}`;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
-    const proof = [...counts].map(([key, count]) => `  - ${key}${count > 1 ? ` — ${count} tests` : ''}`);
+    // Sorted: tests are collected in one order and run in another.
+    const proof = [...counts]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, count]) => `  - ${key}${count > 1 ? ` — ${count} tests` : ''}`);
     return proof.length === 0 ? [] : [`- **${row.id}**`, ...proof];
   });
   return `<details><summary>The tests</summary>\n\n${lines.join('\n')}\n\n</details>`;
