@@ -1,5 +1,5 @@
 /** What is kept of the cards, as the settings say it: feedback, analytics and retention over one store. */
-import type { RequestHandler } from 'express';
+import type { AppSettings } from './hooks/app.js';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import { OperationalError } from './errors.js';
@@ -12,8 +12,8 @@ import type { Day } from './timeline/day.js';
 
 export interface KeptCards {
   /** Absent where nothing is kept: there is no such address then. */
-  readonly feedback?: RequestHandler;
-  readonly routes: readonly RequestHandler[];
+  readonly feedback?: NonNullable<AppSettings['feedback']>;
+  readonly routes: NonNullable<AppSettings['routes']>;
   close(): Promise<void>;
 }
 

@@ -67,11 +67,19 @@ function knownClients(config: Config, { services }: Discovery): readonly Trusted
     );
   if (ALLOWED_FHIR_SERVERS.length > 0)
     throw invalid('ALLOWED_FHIR_SERVERS', 'ALLOWED_FHIR_SERVERS is for AUTH=none; clients name their own fhirServers.');
-  return loadClients(CLIENTS, {
+  const clients = loadClients(CLIENTS, {
     profiles: loadProfiles(CLIENT_PROFILES),
     services,
     neverCalled: (fhirServers) => neverCalled(fhirServers, ALLOW_PRIVATE_FHIR_SERVERS),
   });
+  // Which patients belong to a part hangs on the key: a key of one process would move them in and out.
+  if (clients.some(isForSome) && config.ADVICE_KEY === undefined && config.ADVICE_KEY_FILE === undefined)
+    throw invalid('ADVICE_KEY', 'A roll-out to a part of the patients needs ADVICE_KEY or ADVICE_KEY_FILE.');
+  return clients;
+}
+
+function isForSome({ client: { rollout } }: TrustedClient): boolean {
+  return [...rollout.values()].some(({ percent }) => percent > 0 && percent < 100);
 }
 
 async function keysAt(url: string, log: Logger): ReturnType<typeof fetchKeys> {

@@ -36,7 +36,7 @@ const refused = (more: Fields, complaint: string) => [more, complaint] as const;
 describe('the clients file', () => {
   it('needs an id, issuers and keys; the rest is as the profile has it', () => {
     const [{ client, ...how } = {} as never] = load(CLIENT);
-    expect(client).toMatchObject({ id: 'ehr', profile: 'strict', fhirServers: [], silenceDays: 0 });
+    expect(client).toMatchObject({ id: 'ehr', profile: 'strict', fhirServers: [], silenceDays: 14 });
     expect(client.hooks).toBeUndefined();
     expect(client.rollout.size).toBe(0);
     expect(how).toMatchObject({ algorithms: new Set(['ES384', 'RS384']), audiences: new Set(), testing: false });

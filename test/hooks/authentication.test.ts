@@ -1,4 +1,6 @@
-/** Clients of every profile, known by their tokens, over HTTP against the composed service. */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
@@ -197,6 +199,21 @@ describe('starting', () => {
     [{ CLIENTS: '/srv/clients.json', ALLOWED_FHIR_SERVERS: 'https://ehr.example/fhir' }, 'ALLOWED_FHIR_SERVERS'],
   ])('is refused with %j', async (settings, field) => {
     expect(await failure(settings)).toMatchObject({ code: 'configuration-invalid', field });
+  });
+
+  it('is refused with a roll-out to a part of the patients and no key that says which', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'partial-'));
+    const client = {
+      id: 'ehr',
+      profile: 'strict',
+      issuers: ['https://ehr.example'],
+      keys: { jwksUrl: 'https://ehr.example/jwks' },
+      rollout: { 'endovascular-lung-order-sign': { percent: 30 } },
+    };
+    const file = join(folder, 'clients.json');
+    writeFileSync(file, JSON.stringify({ clients: [client] }));
+    expect(await failure({ CLIENTS: file, STORE_URL: 'none' })).toMatchObject({ field: 'ADVICE_KEY' });
+    expect(await failure({ CLIENTS: file, STORE_URL: 'none', ADVICE_KEY: 'k'.repeat(32) })).toBe('it started');
   });
 
   it('says loudly that everyone is let in', async () => {
