@@ -1,7 +1,7 @@
+/** Clients of every profile, known by their tokens, over HTTP against the composed service. */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { startService } from '../../src/main.js';
