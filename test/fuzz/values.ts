@@ -149,7 +149,7 @@ export function deep(chance: Chance): unknown {
     (inner) => ({ extension: [inner] }),
     (inner) => ({ resourceType: 'MedicationRequest', id: 'deep', contained: [inner] }),
     (inner) => ({ resourceType: 'Bundle', type: 'searchset', entry: [{ resource: inner }] }),
-    (inner) => ({ concept: [{ code: 'x', concept: [inner] }], coding: [inner], item: [inner] }),
+    (inner) => ({ coding: [{ code: 'x' }], concept: [{ code: 'x', concept: [inner] }] }),
   ]);
   let value: unknown = chance.pick<unknown>(['x', 1, null, {}]);
   for (let level = 0; level < levels; level += 1) value = wrap(value);
