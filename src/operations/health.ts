@@ -6,7 +6,10 @@
 import { Router } from 'express';
 import type { Response } from 'express';
 
-/** Part of the service → a look at it that rejects where the part does not work. */
+/**
+ * Part of the service → a look at it that rejects where the part does not work. The service answers without any of
+ * these: a store that is down costs records, no cards, and must not take every replica out at once.
+ */
 export type HealthChecks = Readonly<Record<string, () => Promise<void>>>;
 
 export interface HealthSettings {
@@ -19,9 +22,9 @@ export interface HealthSettings {
   readonly keepMs?: number;
 }
 
-type PartStatus = 'pass' | 'fail';
+type PartStatus = 'pass' | 'warn' | 'fail';
 
-/** The routes `/health/live` (200 while the process answers) and `/health/ready` (200 or 503, and which part). */
+/** The routes `/health/live` (200 while the process answers) and `/health/ready` (503 once it was told to stop). */
 export function healthRouter({ checks, draining, timeoutMs = 1_000, keepMs = 1_000 }: HealthSettings): Router {
   let last: { readonly at: number; readonly parts: Promise<Readonly<Record<string, PartStatus>>> } | undefined;
   const parts = (): Promise<Readonly<Record<string, PartStatus>>> => {
@@ -43,11 +46,11 @@ async function lookedAt(checks: HealthChecks, timeoutMs: number): Promise<Readon
   const looks = Object.entries(checks).map(async ([part, check]): Promise<[string, PartStatus]> => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<PartStatus>((resolve) => {
-      timer = setTimeout(resolve, timeoutMs, 'fail');
+      timer = setTimeout(resolve, timeoutMs, 'warn');
     });
     const looked = check().then(
       (): PartStatus => 'pass',
-      (): PartStatus => 'fail',
+      (): PartStatus => 'warn',
     );
     const status = await Promise.race([looked, late]);
     clearTimeout(timer);
@@ -57,10 +60,11 @@ async function lookedAt(checks: HealthChecks, timeoutMs: number): Promise<Readon
 }
 
 function send(response: Response, parts: Readonly<Record<string, PartStatus>>): void {
-  const status: PartStatus = Object.values(parts).includes('fail') ? 'fail' : 'pass';
+  const said = new Set(Object.values(parts));
+  const status = (['fail', 'warn'] as const).find((one) => said.has(one)) ?? 'pass';
   const checks = Object.fromEntries(Object.entries(parts).map(([part, one]) => [part, [{ status: one }]]));
   response
-    .status(status === 'pass' ? 200 : 503)
+    .status(status === 'fail' ? 503 : 200)
     .set('Cache-Control', 'no-store')
     .type('application/health+json')
     .send(JSON.stringify({ status, ...(Object.keys(checks).length > 0 && { checks }) }));

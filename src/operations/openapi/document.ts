@@ -14,17 +14,17 @@ export interface OpenApiSettings {
   readonly baseUrl?: string | undefined;
 }
 
-const PASS_OR_FAIL = { type: 'string', enum: ['pass', 'fail'] } as const;
+const HEALTH_STATUS = { type: 'string', enum: ['pass', 'warn', 'fail'] } as const;
 const HEALTH = {
   type: 'object',
   required: ['status'],
   properties: {
-    status: PASS_OR_FAIL,
+    status: HEALTH_STATUS,
     checks: {
       type: 'object',
       additionalProperties: {
         type: 'array',
-        items: { type: 'object', required: ['status'], properties: { status: PASS_OR_FAIL } },
+        items: { type: 'object', required: ['status'], properties: { status: HEALTH_STATUS } },
       },
     },
   },
