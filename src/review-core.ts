@@ -51,6 +51,11 @@ export async function makeReviewCore(
     language,
     scan: { signs: arterialSigns(tables), sessionTypes: SESSION_TYPES },
     protocol: settingsLine(settingsSummary(protocol)),
+    judgedBy: {
+      asOf,
+      protocol: { id: protocol.id, version: protocol.version },
+      rules: protocol.rules.map(({ meta }) => meta),
+    },
   };
 }
 

@@ -5,9 +5,12 @@ import { patientsOf } from '../fhir/patients-of-bundle.js';
 import { queryResourceType } from '../fhir/query.js';
 import type { Judgement } from '../rules/judgement.js';
 import { type OutcomeRow, type WordedRule, outcomeRow } from '../rules/outcome-row.js';
+import type { RuleMeta } from '../rules/rule.js';
 import type { Language } from '../rules/wording.js';
+import type { Day } from '../timeline/day.js';
 import type { ChartFacts } from '../timeline/fact.js';
 import { type Gap, statesOf } from './gaps.js';
+import { type JudgedChart, judgedChart } from './outputs/judged-chart.js';
 import type { ScanPlan } from './scan/scan-plan.js';
 
 /** What a review stands on; review-core.ts makes the real one. */
@@ -22,19 +25,39 @@ export interface ReviewCore {
   readonly scan: Pick<ScanPlan, 'signs' | 'sessionTypes'>;
   /** The protocol that judges, in a line: id, version, and what the site changed. */
   readonly protocol: string;
+  readonly judgedBy: JudgedBy;
 }
 
-/** Judges the chart of one patient. @param resources of the patient @param gaps what the input is known not to hold */
+/** What the outputs say about the judgement itself. */
+export interface JudgedBy {
+  readonly asOf: Day;
+  readonly protocol: { readonly id: string; readonly version: string };
+  /** In the order of the protocol. */
+  readonly rules: readonly Pick<RuleMeta, 'id' | 'title' | 'version' | 'clauses' | 'pack'>[];
+}
+
+/** The row of one patient. @param resources of the patient @param gaps what the input is known not to hold */
 export async function reviewChart(
   patient: string,
   resources: readonly ReceivedResource[],
   gaps: readonly Gap[],
-  { queries, readFacts, judge, rules, language }: ReviewCore,
+  core: ReviewCore,
 ): Promise<OutcomeRow> {
+  return (await judgeChart(patient, resources, gaps, core)).row;
+}
+
+/** Judges the chart of one patient; parameters as for reviewChart. */
+export async function judgeChart(
+  patient: string,
+  resources: readonly ReceivedResource[],
+  gaps: readonly Gap[],
+  { queries, readFacts, judge, rules, language }: ReviewCore,
+): Promise<JudgedChart> {
   const types = queries.map(({ template }) => queryResourceType(template));
   const chart = bundleChart(resources, { states: statesOf(patient, gaps, types) });
   const facts = await readFacts(chart, `Patient/${patient}`);
-  return outcomeRow(judge(facts), facts, rules, language);
+  const judgement = judge(facts);
+  return judgedChart(outcomeRow(judgement, facts, rules, language), judgement, facts.coverage, resources);
 }
 
 /**

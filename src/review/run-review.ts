@@ -6,14 +6,17 @@ import { queryResourceType } from '../fhir/query.js';
 import { compareText } from '../timeline/compare.js';
 import { findInputFiles } from './input-files.js';
 import { mergeRows } from './merge-rows.js';
-import { OUTCOMES_FILE, REJECTS_FILE, prepareFolder, rejectLine, writeLines } from './output.js';
+import { OUTCOMES_FILE, REJECTS_FILE, SUMMARY_FILE, prepareFolder, rejectLine, writeLines } from './output.js';
 import type { Reject } from './read-input.js';
 import type { ReviewCore } from './review-charts.js';
 import { type Gathered, gather } from './gather.js';
 import { rowsName } from './shards/judge-shard.js';
 import { sizeOfAll } from './segments.js';
 import { type Stages, stagesOver } from './stages.js';
-import { type Tally, addTally, emptyTally, summaryOf } from './summary.js';
+import { DEFAULT_PLAN, type OutputPlan } from './outputs/output-plan.js';
+import { type Summary, emptySummary, mergeSummary } from './summary/summary.js';
+import { summaryOf } from './summary/text.js';
+import { toldSummary } from './summary/told-summary.js';
 import { inPool } from './in-pool.js';
 
 export interface Reviewed {
@@ -29,6 +32,8 @@ export interface RunOptions {
   readonly exhaustive?: boolean;
   /** At most so many stages at once; an input that is soon read is read by one. */
   readonly threads?: number;
+  /** What to write beside the rows; absent: as DEFAULT_PLAN. */
+  readonly outputs?: OutputPlan;
 }
 
 /** Opens the stages on so many threads. */
@@ -49,11 +54,15 @@ const WORK_FOLDER = '.work';
  */
 export async function runReview(
   paths: readonly string[],
-  { out, exhaustive = false, threads: most = 1 }: RunOptions,
+  { out, exhaustive = false, threads: most = 1, outputs = DEFAULT_PLAN }: RunOptions,
   core: ReviewCore,
   openStages?: OpenStages,
 ): Promise<Reviewed> {
-  const written = { outcomes: join(out, OUTCOMES_FILE), rejects: join(out, REJECTS_FILE) };
+  const written = {
+    outcomes: join(out, OUTCOMES_FILE),
+    rejects: join(out, REJECTS_FILE),
+    summary: join(out, SUMMARY_FILE),
+  };
   const input = findInputFiles(paths, Object.values(written));
   prepareFolder(out);
   const folder = join(out, WORK_FOLDER);
@@ -70,7 +79,7 @@ export async function runReview(
       await writeLines(written.rejects, rejects.map(rejectLine));
     };
     await refuse(gathered.rejects.toSorted(byPlace));
-    const judged = await judgeAll(gathered, { folder, threads }, stages);
+    const judged = await judgeAll(gathered, { folder, threads, outputs }, stages);
     const rejects = [...gathered.rejects, ...judged.rejects].sort(byPlace);
     await refuse(rejects);
     if (gathered.resources === 0 && rejects.length > 0) {
@@ -89,8 +98,17 @@ export async function runReview(
       unreadable,
       rejects,
     };
-    const ending = { protocol: core.protocol, written: written.outcomes };
-    return { summary: summaryOf(reading, judged.tally, ending), unreadable };
+    const { judgedBy } = core;
+    const { minCell } = outputs;
+    const deidentified = outputs.deidentifyKey !== undefined;
+    const told = toldSummary(judged.summary, { judgedBy, deidentified, ...(minCell !== undefined && { minCell }) });
+    await writeLines(written.summary, [JSON.stringify(told, undefined, 1)]);
+    const ending = {
+      protocol: core.protocol,
+      rules: judgedBy.rules.map(({ id }) => id),
+      written: written.outcomes,
+    };
+    return { summary: summaryOf(reading, told, ending), unreadable };
   } finally {
     await stages.close?.();
     rmSync(folder, { recursive: true, force: true });
@@ -99,16 +117,14 @@ export async function runReview(
 
 async function judgeAll(
   { shards, onePerson, medications, segments, gaps, cohort }: Gathered,
-  { folder, threads }: { readonly folder: string; readonly threads: number },
+  { folder, threads, outputs }: Required<Pick<RunOptions, 'threads' | 'outputs'>> & { readonly folder: string },
   stages: Stages,
-): Promise<{ readonly tally: Tally; readonly rejects: readonly Reject[]; readonly superseded: number }> {
+): Promise<{ readonly summary: Summary; readonly rejects: readonly Reject[]; readonly superseded: number }> {
   const judged = await inPool(shardNumbers({ shards }), threads, (shard) =>
-    stages.judge({ folder, shard, shards, onePerson, medications, segments, gaps, cohort }),
+    stages.judge({ folder, shard, shards, onePerson, medications, segments, gaps, cohort, outputs }),
   );
-  const tally = emptyTally();
-  for (const one of judged) addTally(tally, one.tally);
   return {
-    tally,
+    summary: judged.reduce((sum, { summary }) => mergeSummary(sum, summary), emptySummary()),
     rejects: judged.flatMap(({ rejects }) => rejects),
     superseded: judged.reduce((sum, one) => sum + one.superseded, 0),
   };

@@ -1,23 +1,28 @@
 /** From the charts of a shard to its rows, in the order of the patients' ids. */
 import { join } from 'node:path';
-import type { OutcomeRow } from '../../rules/outcome-row.js';
 import { lineOf } from '../../rules/outcome-row.js';
 import { compareText } from '../../timeline/compare.js';
 import type { Gap } from '../gaps.js';
 import { writeLines } from '../output.js';
 import type { Reject } from '../read-input.js';
-import { type ReviewCore, reviewChart } from '../review-charts.js';
-import { type Tally, countRow, emptyTally } from '../summary.js';
+import { type Deidentifier, deidentifier } from '../outputs/deidentify.js';
+import { chartOfNoConcern } from '../outputs/judged-chart.js';
+import { DEFAULT_PLAN, type OutputPlan } from '../outputs/output-plan.js';
+import { type ReviewCore, judgeChart } from '../review-charts.js';
+import { countChart } from '../summary/count-chart.js';
+import { type Summary, emptySummary } from '../summary/summary.js';
 import { type ShardInput, readShard } from './read-shard.js';
 
 export interface JudgeInput extends ShardInput {
   /** Patients with a sign of an arterial session: of the others nothing is told but that the protocol does not apply. */
   readonly cohort: ReadonlySet<string>;
   readonly gaps: readonly Gap[];
+  /** What to write; absent: as DEFAULT_PLAN. */
+  readonly outputs?: OutputPlan;
 }
 
 export interface JudgedShard {
-  readonly tally: Tally;
+  readonly summary: Summary;
   readonly rejects: readonly Reject[];
   readonly superseded: number;
 }
@@ -30,22 +35,26 @@ export function rowsName(shard: number): string {
 /** Judges the patients of a shard and writes their rows. */
 export async function judgeShard(input: JudgeInput, core: ReviewCore): Promise<JudgedShard> {
   const { charts, others, rejects, gaps, superseded } = readShard(input);
-  const tally = emptyTally();
+  const { outputs = DEFAULT_PLAN } = input;
+  const hidden = outputs.deidentifyKey === undefined ? undefined : deidentifier(outputs.deidentifyKey);
+  const summary = emptySummary();
   const all = [...input.gaps, ...gaps];
-  const patients = [...charts.keys(), ...others].sort(compareText);
   const rows = async function* (): AsyncGenerator<string> {
-    for (const patient of patients) {
-      const row = await reviewChart(patient, charts.get(patient) ?? [], all, core);
-      const told = input.cohort.has(patient) ? row : ofNoConcern(row);
-      countRow(tally, told);
-      yield lineOf(told);
+    for (const patient of inOrderOfRows([...charts.keys(), ...others], hidden)) {
+      const judged = await judgeChart(patient, charts.get(patient) ?? [], all, core);
+      const known = input.cohort.has(patient) ? judged : chartOfNoConcern(judged.row);
+      const chart = hidden?.chartOf(known) ?? known;
+      countChart(summary, chart, { courses: known.courses, period: hidden === undefined ? 'month' : 'year' });
+      yield lineOf(chart.row);
     }
   };
   await writeLines(join(input.folder, rowsName(input.shard)), rows());
-  return { tally, rejects, superseded };
+  return { summary, rejects, superseded };
 }
 
-/** What could not be read in a chart that tells of no arterial delivery keeps nobody from judging it. */
-function ofNoConcern(row: OutcomeRow): OutcomeRow {
-  return { ...row, unresolved: [], dataQuality: [] };
+/** Patients in the order in which they are told: of hashed ids, that of the hashes. */
+function inOrderOfRows(patients: readonly string[], hidden: Deidentifier | undefined): readonly string[] {
+  if (hidden === undefined) return patients.toSorted(compareText);
+  const told = new Map(patients.map((patient) => [hidden.patientOf(patient), patient]));
+  return [...told.keys()].sort(compareText).map((id) => told.get(id) as string);
 }

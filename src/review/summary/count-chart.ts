@@ -1,0 +1,82 @@
+/** From a judged chart to the counts of the summary. */
+import type { Unresolved } from '../../timeline/fact.js';
+import { type Day, isoOf } from '../../timeline/day.js';
+import type { JudgedChart } from '../outputs/judged-chart.js';
+import { type ToldCourse, segmentOf } from '../outputs/told-courses.js';
+import { type CountTree, count } from './count-tree.js';
+import { type Summary, treeOf } from './summary.js';
+
+/** Sites and operators that the chart does not name. */
+export const NOT_NAMED = '(not named)';
+/** Texts are names of drugs and acts; what is longer is no name. */
+const LONGEST_TEXT = 120;
+const YEAR = 4;
+const YEAR_AND_MONTH = 7;
+
+export interface Dating {
+  /** Courses with the days on which they happened, where those of the chart are shifted. */
+  readonly courses: readonly ToldCourse[];
+  /** How a session's day is told: "2026-05", or "2026" where even months could identify. */
+  readonly period: 'month' | 'year';
+}
+
+/** Adds a chart to a summary, in place. */
+export function countChart(summary: Summary, chart: JudgedChart, dating: Dating): void {
+  const tree = treeOf(summary);
+  const { row, courses } = chart;
+  count(tree, ['patients']);
+  if (!row.applicable) return;
+  count(tree, ['applicable']);
+  countOutcomes(tree, chart, dating);
+  for (const course of courses) countCourse(tree, course);
+  for (const { problem } of row.dataQuality) count(tree, ['dataQuality', problem]);
+  for (const one of row.unresolved) count(tree, ['unresolved', unresolvedKey(one)]);
+  for (const [type, state] of Object.entries(chart.coverage)) count(tree, ['coverage', type, state]);
+}
+
+function countOutcomes(tree: CountTree, { row, courses }: JudgedChart, dating: Dating): void {
+  const periodOf = (day: Day): string => isoOf(day).slice(0, dating.period === 'year' ? YEAR : YEAR_AND_MONTH);
+  for (const outcome of row.outcomes) {
+    const { rule, status } = outcome;
+    const segment = segmentOf(courses, outcome);
+    const dated = segmentOf(dating.courses, outcome);
+    const groups: [string, ...string[]][] = [
+      ['outcomes'],
+      ['sites', segment?.site ?? NOT_NAMED],
+      ['operators', segment?.operator ?? NOT_NAMED],
+      ...(dated === undefined ? [] : [['periods', periodOf(dated.day)] as [string, string]]),
+    ];
+    for (const group of groups) {
+      count(tree, [...group, rule, status]);
+      count(tree, [...group, rule, 'total']);
+    }
+    for (const { code, severity } of outcome.findings) count(tree, ['findings', rule, code, severity]);
+    if (status === 'indeterminate')
+      for (const code of new Set((outcome.needs ?? []).map((need) => need.code))) count(tree, ['needs', rule, code]);
+    if (outcome.because !== undefined) count(tree, ['reasons', rule, outcome.because.code]);
+  }
+}
+
+function countCourse(tree: CountTree, course: ToldCourse): void {
+  const { segments, completeEmbolization, radiotherapy, surgery } = course;
+  count(tree, ['courses']);
+  count(tree, ['segments', String(segments.length)]);
+  for (const [act, day] of Object.entries({ completeEmbolization, radiotherapy, surgery }))
+    count(tree, ['acts', act, day === undefined ? 'no' : 'yes']);
+  for (const { supplement, daysToSupplement } of segments) {
+    count(tree, ['sessions']);
+    count(tree, ['supplement', supplement]);
+    if (daysToSupplement !== undefined) count(tree, ['daysToSupplement', String(daysToSupplement)]);
+  }
+}
+
+/** What could be a drug, a procedure or a route, as one name. */
+export function unresolvedKey({ what, codes, text = '' }: Omit<Unresolved, 'source'>): string {
+  return JSON.stringify([what, codes, text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_TEXT)]);
+}
+
+/** Back from its name. */
+export function unresolvedOf(key: string): Omit<Unresolved, 'source'> {
+  const [what, codes, text] = JSON.parse(key) as [string, readonly string[], string];
+  return { what, codes, ...(text !== '' && { text }) };
+}

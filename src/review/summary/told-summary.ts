@@ -1,0 +1,188 @@
+/** The summary as it is written: every count in one order, small ones hidden where asked. */
+import { isoOf } from '../../timeline/day.js';
+import type { JudgedBy } from '../review-charts.js';
+import { namesOf } from './count-tree.js';
+import { unresolvedOf } from './count-chart.js';
+import { toldGroups } from './hide-groups.js';
+import { type Cell, hideSmall, sumOf } from './hide-small.js';
+import { type ByRule, STATUSES, type Status, type StatusCounts, type Summary } from './summary.js';
+
+export type { Cell };
+export type ToldCounts = Readonly<Partial<Record<Status | 'total', Cell>>>;
+export type ToldByRule = Readonly<Record<string, ToldCounts>>;
+type Told = Readonly<Record<string, Cell>>;
+
+export interface ToldUnresolved {
+  readonly what: string;
+  readonly codes: readonly string[];
+  readonly text?: string;
+  readonly count: number;
+}
+
+export interface ToldSummary {
+  /** Version of this format. */
+  readonly format: 1;
+  readonly asOf: string;
+  readonly protocol: { readonly id: string; readonly version: string };
+  readonly deidentified: boolean;
+  /** Counts from 1 up to below it are null, and others that would give them away. */
+  readonly minCell: Cell;
+  readonly patients: Cell;
+  readonly applicable: Cell;
+  readonly courses: Cell;
+  readonly sessions: Cell;
+  readonly outcomes: ToldByRule;
+  readonly findings: Readonly<Record<string, Readonly<Record<string, Told>>>>;
+  readonly needs: Readonly<Record<string, Told>>;
+  readonly reasons: Readonly<Record<string, Told>>;
+  readonly periods: Readonly<Record<string, ToldByRule>>;
+  readonly sites: Readonly<Record<string, ToldByRule>>;
+  readonly operators: Readonly<Record<string, ToldByRule>>;
+  readonly segments: Told;
+  readonly acts: Readonly<Record<string, Told>>;
+  readonly supplement: Told;
+  readonly daysToSupplement: Told;
+  readonly dataQuality: Told;
+  /** The commonest first. */
+  readonly unresolved: readonly ToldUnresolved[];
+  /** Those not listed: how many, and their counts together. */
+  readonly unresolvedMore: { readonly kinds: number; readonly count: Cell };
+  readonly coverage: Readonly<Record<string, Told>>;
+}
+
+export interface Telling {
+  readonly judgedBy: JudgedBy;
+  readonly deidentified: boolean;
+  readonly minCell?: number;
+}
+
+/** How many codes and texts that no table knows are listed. */
+const LISTED = 100;
+/** Days after the session, as clause C2 tells them apart; told one by one where nothing is to be hidden. */
+const DAY_BINS: readonly [number, string][] = [
+  [0, '0-8'],
+  [9, '9-14'],
+  [15, '15-21'],
+  [22, '22+'],
+];
+
+/** The summary as it is written. */
+export function toldSummary(summary: Summary, { judgedBy, deidentified, minCell }: Telling): ToldSummary {
+  const least = minCell ?? 1;
+  const { patients, applicable } = summary;
+  // Of a handful of patients nothing is told, however many sessions they had.
+  const none = applicable > 0 && applicable < least;
+  const one = (count: number): Cell => (none || (count > 0 && count < least) ? null : count);
+  const row = (counts: Readonly<Record<string, number>>, known = true): Told =>
+    hideSmall(inOrder(counts), least, none || !known);
+  const rows = <Row>(table: Readonly<Record<string, Row>>, tell: (row: Row, name: string) => Told) =>
+    Object.fromEntries(namesOf(table).map((name) => [name, tell(table[name] as Row, name)]));
+
+  const outcomes = Object.fromEntries(
+    namesOf(summary.outcomes).map((rule) => [rule, toldCounts(summary.outcomes[rule] ?? {}, least, none)]),
+  );
+  const shows = (rule: string, status: Status): boolean => typeof outcomes[rule]?.[status] === 'number';
+  const groups = (table: Readonly<Record<string, ByRule>>): Readonly<Record<string, ToldByRule>> =>
+    minCell === undefined
+      ? Object.fromEntries(namesOf(table).map((name) => [name, wholeCounts(table[name] ?? {})]))
+      : toldGroups(table, outcomes, minCell);
+  const supplement = row({ given: 0, none: 0, unknown: 0, ...summary.supplement });
+  const days = minCell === undefined ? summary.daysToSupplement : binned(summary.daysToSupplement);
+  return {
+    format: 1,
+    asOf: isoOf(judgedBy.asOf),
+    protocol: judgedBy.protocol,
+    deidentified,
+    minCell: minCell ?? null,
+    // The others are the difference: a few of them are hidden by not telling how many patients there were.
+    patients: patients - applicable > 0 && patients - applicable < least ? null : one(patients),
+    applicable: one(applicable),
+    courses: one(summary.courses),
+    sessions: one(summary.sessions),
+    outcomes,
+    findings: Object.fromEntries(
+      namesOf(summary.findings).map((rule) => [
+        rule,
+        toldFindings(summary.findings[rule] ?? {}, least, !shows(rule, 'unmet')),
+      ]),
+    ),
+    needs: rows(summary.needs, (codes, rule) => row(codes, shows(rule, 'indeterminate'))),
+    reasons: rows(summary.reasons, (codes, rule) => row(codes, shows(rule, 'not-applicable'))),
+    periods: groups(summary.periods),
+    sites: groups(summary.sites),
+    operators: groups(summary.operators),
+    segments: row(summary.segments),
+    acts: rows(summary.acts, (counts) => row({ yes: 0, no: 0, ...counts })),
+    supplement,
+    daysToSupplement: row(days, supplement['given'] !== null),
+    dataQuality: rows({ all: summary.dataQuality }, (notes) => primary(notes, least, none))['all'] ?? {},
+    ...toldUnresolved(summary.unresolved, least, none),
+    coverage: rows(summary.coverage, (states) => row(states)),
+  };
+}
+
+function inOrder(counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(namesOf(counts).map((name) => [name, counts[name] ?? 0]));
+}
+
+function wholeCounts(byRule: ByRule): ToldByRule {
+  return Object.fromEntries(namesOf(byRule).map((rule) => [rule, toldCounts(byRule[rule] ?? {}, 1, false)]));
+}
+
+function toldCounts(counts: StatusCounts, least: number, none: boolean): ToldCounts {
+  const { total = 0 } = counts;
+  const statuses = Object.fromEntries(STATUSES.map((status) => [status, counts[status] ?? 0]));
+  return { total: none || (total > 0 && total < least) ? null : total, ...hideSmall(statuses, least, none) };
+}
+
+/** Findings of one rule are one table: together they are about as many as its unmet outcomes. */
+function toldFindings(
+  codes: Readonly<Record<string, Readonly<Record<string, number>>>>,
+  least: number,
+  none: boolean,
+): Readonly<Record<string, Told>> {
+  const flat = namesOf(codes).flatMap((code) =>
+    namesOf(codes[code] ?? {}).map((severity) => [`${code} ${severity}`, codes[code]?.[severity] ?? 0] as const),
+  );
+  const told = Object.entries(hideSmall(Object.fromEntries(flat), least, none)).map(([name, cell]) => {
+    const [code = '', severity = ''] = name.split(' ');
+    return [code, severity, cell] as const;
+  });
+  return Object.fromEntries(
+    namesOf(codes).map((code) => [
+      code,
+      Object.fromEntries(told.flatMap(([of, severity, cell]) => (of === code ? [[severity, cell]] : []))),
+    ]),
+  );
+}
+
+/** Counts with no total that would give them away. */
+function primary(counts: Readonly<Record<string, number>>, least: number, none: boolean): Told {
+  return Object.fromEntries(
+    namesOf(counts).map((name) => [name, none || (counts[name] ?? 0) < least ? null : (counts[name] ?? 0)]),
+  );
+}
+
+function binned(days: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  const bins: Record<string, number> = Object.fromEntries(DAY_BINS.map(([, name]) => [name, 0]));
+  for (const [day, count] of Object.entries(days)) {
+    const [, name] = DAY_BINS.findLast(([from]) => Number(day) >= from) ?? [0, '0-8'];
+    bins[name] = (bins[name] ?? 0) + count;
+  }
+  return bins;
+}
+
+function toldUnresolved(
+  counts: Summary['unresolved'],
+  least: number,
+  none: boolean,
+): Pick<ToldSummary, 'unresolved' | 'unresolvedMore'> {
+  const all = namesOf(counts).map((key) => ({ ...unresolvedOf(key), count: counts[key] ?? 0 }));
+  all.sort((one, other) => other.count - one.count);
+  const listed = none ? [] : all.filter(({ count }) => count >= least).slice(0, LISTED);
+  const rest = sumOf(all.map(({ count }) => count)) - sumOf(listed.map(({ count }) => count));
+  return {
+    unresolved: listed,
+    unresolvedMore: { kinds: all.length - listed.length, count: none || (rest > 0 && rest < least) ? null : rest },
+  };
+}
