@@ -50,6 +50,8 @@ export async function startServer(module: string, path: string): Promise<Server>
       AUTH: 'none',
       RATE_LIMIT_PER_ADDRESS: '0',
       RATE_LIMIT_PER_CLIENT: '0',
+      METRICS_PORT: '0',
+      STORE_URL: 'none',
     },
     // The log is written, as in deployment, and goes nowhere.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
