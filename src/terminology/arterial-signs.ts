@@ -31,7 +31,7 @@ export function arterialSigns({ codes, patterns }: Pick<Tables, 'codes' | 'patte
     ...DELIVERY_CODES.flatMap((kind) => codes.codesOf('procedure', kind)),
     ...codes.codesOf('route', 'arterial'),
   ];
-  const ofCodes = listed.map(({ code, byPrefix }): Sign => codeSign(byPrefix ? code.slice(0, PREFIX_LENGTH) : code));
+  const ofCodes = listed.map(codeSign);
   const phrases = patterns.filter(isOfDelivery);
   return leastOf([...ofCodes, ...signsOfPhrases(phrases, patterns)]);
 }
@@ -43,9 +43,11 @@ function isOfDelivery({ group, concept }: Pattern): boolean {
   return (group === 'route' && concept === 'arterial') || (group === 'vessel' && !concept.endsWith(' adjective'));
 }
 
-function codeSign(code: string): Sign {
-  const text = code.toLowerCase();
-  return { text, whole: text.length < SHORTEST_WORD, exact: false };
+function codeSign({ code, byPrefix }: { readonly code: string; readonly byPrefix: boolean }): Sign {
+  const text = (byPrefix ? code.slice(0, PREFIX_LENGTH) : code).toLowerCase();
+  // A letter may follow: of the code itself, or of one below it.
+  const goesOn = byPrefix && !/\d/.test(code.charAt(PREFIX_LENGTH));
+  return { text, whole: text.length < SHORTEST_WORD && !goesOn, exact: false };
 }
 
 /**
@@ -67,7 +69,7 @@ function signsOfPhrases(phrases: readonly Pattern[], all: readonly Pattern[]): r
   const needed = spelled.filter((words) => !words.some((word) => single.some((one) => word.includes(one))));
   const chosen = [...single, ...needed.map((words) => words.toSorted(rank)[0] ?? '')];
   return [
-    ...abbreviations.map(({ words: text }) => ({ text, whole: true, exact: true })),
+    ...abbreviations.map(({ words }) => ({ text: longestOf(normalText(words).split(' ')), whole: true, exact: true })),
     ...chosen.map((text) => ({ text, whole: isShort(text), exact: false })),
   ];
 }
@@ -77,7 +79,11 @@ function wordsIn(phrase: string): readonly string[] {
   return normalText(phrase)
     .toLowerCase()
     .split(' ')
-    .map((word) => word.split('-').reduce((longest, part) => (part.length > longest.length ? part : longest)));
+    .map((word) => longestOf(word.split('-')));
+}
+
+function longestOf(words: readonly string[]): string {
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest));
 }
 
 /** Chinese says in two signs what takes Latin letters four. */

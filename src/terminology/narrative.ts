@@ -91,7 +91,13 @@ function inClause(reading: Reading, group: string, concept: string | undefined, 
 function namesArtery(reading: Reading, match: Match): boolean {
   const isNamed = (group: string, concept?: string): boolean => inClause(reading, group, concept, match);
   if (match.concept === 'chemotherapy') return isNamed('organ', 'artery-word') && isNamed('procedure', 'delivery-word');
-  return isNamed('organ', 'artery-word') || isNamed('organ', 'other-artery') || isNamed('vessel');
+  return isNamed('organ', 'artery-word') || isNamed('organ', 'other-artery') || namesVessel(reading, match);
+}
+
+/** "Pulmonary" alone is of the lung, not of its artery. */
+function namesVessel(reading: Reading, { start }: Match): boolean {
+  const named = reading.inClause('vessel', reading.clauseAt(start));
+  return [...named].some((concept) => !concept.endsWith(' adjective'));
 }
 
 /** Contrast, heparin or saline by artery is no session (protocol section 9, decision 30). */

@@ -9,6 +9,7 @@ import type { ReceivedResource } from '../../fhir/chart.js';
 import { arrayOf, objectOf, textOf } from '../../fhir/fhir-json.js';
 import { patientIdsOf } from '../../fhir/patients-of-bundle.js';
 import { referenceId, referenceType } from '../../fhir/reference.js';
+import { normalText } from '../../terminology/lexicon.js';
 import { type FileContent, type Place, contentOfBytes } from '../read-input.js';
 import { type Merge, underOwnPatient } from './owners.js';
 import type { LineVisitor } from './line-splitter.js';
@@ -44,7 +45,7 @@ export function cohortVisitor(plan: ScanPlan, sample: Uint8Array, cohort: Cohort
   const link = nextHit('"link"');
 
   const isSigned = (resource: ReceivedResource): boolean => {
-    const bytes = Buffer.from(JSON.stringify(resource));
+    const bytes = Buffer.from(normalText(JSON.stringify(resource)));
     return matches(bytes, 0, bytes.length);
   };
   const take = (resource: ReceivedResource): void => {

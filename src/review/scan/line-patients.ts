@@ -31,7 +31,7 @@ export function patientsOfLines(): PatientsOfLines {
       for (let at = reference.within(bytes, from, to); at !== -1; at = reference.within(bytes, at + 1, to)) {
         const start = at + 8;
         const end = endOfId(bytes, start, to);
-        if (bytes[end] !== QUOTE || end === start) return undefined;
+        if (end === to || bytes[end] !== QUOTE || end === start) return undefined;
         const id = bytes.toString('latin1', start, end);
         if (ids === undefined) ids = [id];
         else if (!ids.includes(id)) ids.push(id);
@@ -45,7 +45,7 @@ function ownId(bytes: Buffer, from: number, to: number): readonly string[] | und
   const start = from + PATIENT_OPENING.length;
   if (start > to || bytes.compare(PATIENT_OPENING, 0, PATIENT_OPENING.length, from, start) !== 0) return undefined;
   const end = endOfId(bytes, start, to);
-  return bytes[end] === QUOTE && end > start ? [bytes.toString('latin1', start, end)] : undefined;
+  return end < to && bytes[end] === QUOTE && end > start ? [bytes.toString('latin1', start, end)] : undefined;
 }
 
 /** FHIR R4 id: letters, digits, "-" and "."; "_" and "~" occur in the wild. */

@@ -4,8 +4,9 @@
  * look-up. (A search per sign would go over the bytes dozens of times.)
  */
 import type { Sign } from '../../terminology/arterial-signs.js';
+import { charactersFoldedTo } from './folded-letters.js';
 
-/** Whether one of the signs stands in `bytes[from, to)`. */
+/** Whether one of the signs stands in `bytes[from, to)`, or a letter that only its plain form can tell. */
 export type SignMatcher = (bytes: Uint8Array, from: number, to: number) => boolean;
 
 interface Planted {
@@ -22,7 +23,9 @@ const KEYS = 1 << 18;
 /**
  * Compiles the signs, once.
  *
- * The bytes are UTF-8, as files hold it. Texts with escapes or full-width letters are the caller's to spell out first.
+ * The bytes are JSON in UTF-8, as files hold it. A character that the readers of texts fold to letters of a sign counts as
+ * a sign; who must know better asks again with the text in its plain form (normalText). Texts with `\\u` escapes are the
+ * caller's to spell out first.
  *
  * @param sample the head of what will be read; it decides about speed only
  */
@@ -39,12 +42,16 @@ export function signMatcher(signs: readonly Sign[], sample: Uint8Array): SignMat
     if (letters.length > 2) {
       const { key, last } = rarest(letters, common);
       plant(key, { letters, whole, exact, before: last });
-    } else
-      for (const beside of BESIDES)
-        plant(keyOf([beside, ...letters]), { letters, whole, exact, before: letters.length - 1 });
+    } else plantShort({ letters, whole, exact, before: letters.length - 1 }, plant);
+  }
+  for (const character of charactersFoldedTo(new Set(signs.flatMap(({ text }) => Array.from(text.toLowerCase()))))) {
+    const letters = new TextEncoder().encode(character);
+    const planted = { letters, whole: false, exact: true, before: letters.length - 1 };
+    if (letters.length > 2) plant(keyOf(letters), planted);
+    else plantShort(planted, plant);
   }
   return (bytes, from, to) => {
-    let key = 0;
+    let key = BEFORE_ALL;
     for (let at = from; at < to; at += 1) {
       key = ((key << 6) | (((bytes[at] as number) | 0x20) & 0x3f)) & (KEYS - 1);
       if (isUnder[key] === 0) continue;
@@ -54,14 +61,34 @@ export function signMatcher(signs: readonly Sign[], sample: Uint8Array): SignMat
   };
 }
 
-/** What can stand before an abbreviation of two letters: anything that is no letter. */
-const BESIDES = Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => !isLetter(byte));
+/** Plants what is shorter than a key under every key that it ends; before a whole word stands no letter. */
+function plantShort(planted: Planted, plant: (key: number, planted: Planted) => void): void {
+  const { letters, whole } = planted;
+  const befores = whole ? BESIDES : ANY;
+  const starts = letters.length === 2 ? befores.map((before) => [before]) : pairs(ANY, befores);
+  for (const key of new Set(starts.map((start) => keyOf([...start, ...letters])))) plant(key, planted);
+}
+
+function pairs(ones: readonly number[], others: readonly number[]): readonly (readonly number[])[] {
+  return ones.flatMap((one) => others.map((other) => [one, other]));
+}
+
+const BACKSLASH = 92;
+/** The escapes of JSON that end in a letter: a line feed is no letter beside a word. */
+const ESCAPES = new Set(Buffer.from('bfnrt'));
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte);
+/** One byte for each value that a key tells apart. */
+const ANY = BYTES.slice(0, 32);
+const BESIDES = BYTES.filter((byte) => !isLetter(byte) || ESCAPES.has(byte));
 
 function keyOf(letters: Iterable<number>): number {
   let key = 0;
   for (const letter of letters) key = ((key << 6) | ((letter | 0x20) & 0x3f)) & (KEYS - 1);
   return key;
 }
+
+/** As if NULs stood before. */
+const BEFORE_ALL = keyOf([0, 0, 0]);
 
 function countKeys(sample: Uint8Array): Uint32Array {
   const counts = new Uint32Array(KEYS);
@@ -89,7 +116,12 @@ function stands({ letters, whole, exact }: Planted, bytes: Uint8Array, start: nu
     const letter = bytes[start + index] as number;
     if ((exact ? letter : folded(letter)) !== letters[index]) return false;
   }
-  return !whole || (!isLetter(bytes[start - 1]) && !isLetter(bytes[end]));
+  return !whole || (!isLetterBefore(bytes, start) && !isLetter(bytes[end]));
+}
+
+function isLetterBefore(bytes: Uint8Array, start: number): boolean {
+  const before = bytes[start - 1];
+  return isLetter(before) && !(bytes[start - 2] === BACKSLASH && ESCAPES.has(before as number));
 }
 
 function folded(byte: number): number {
