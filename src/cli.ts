@@ -36,6 +36,7 @@ const COMMANDS: Readonly<Record<string, Register>> = {
     registerReviewCommand(program, {
       makeCore: (options) => makeReviewCore(options, sources()),
       openStages: (options) => reviewThreads(options, sources()),
+      reviewKey: () => readConfig(process.env).REVIEW_KEY,
     });
   },
   terminology: async (program) => {

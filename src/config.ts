@@ -157,6 +157,8 @@ const shape = z.object({
   EXTRA_DRUG_FILES: list.default([]),
   /** The site's settings of the protocol (docs/site-settings.md). Absent: the protocol as published. */
   PROTOCOL_SETTINGS: z.string().optional(),
+  /** Secret of the site, under which a de-identified review changes ids and dates (docs/chart-review.md). */
+  REVIEW_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
   /** Address under which the pages of the protocol stand. Absent: cards carry no links. */
   LINKS_BASE_URL: httpUrl.transform(withoutTrailingSlash).optional(),
 });

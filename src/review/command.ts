@@ -5,6 +5,8 @@ import { OperationalError } from '../errors.js';
 import type { Language } from '../rules/wording.js';
 import { type Day, dayInZone, isExact, readDateTime } from '../timeline/day.js';
 import { EXIT_CODE } from './exit-code.js';
+import { deidentifyKey } from './outputs/deidentify-key.js';
+import type { OutputPlan } from './outputs/output-plan.js';
 import type { ReviewCore } from './review-charts.js';
 import { type OpenStages, runReview } from './run-review.js';
 
@@ -28,6 +30,11 @@ interface Flags extends Omit<ReviewOptions, 'asOf'> {
   readonly out: string;
   readonly prefilter: boolean;
   readonly threads: number;
+  readonly deidentify?: true;
+  readonly keyFile?: string;
+  readonly minCell?: number;
+  readonly individualReports?: true;
+  readonly charts: boolean;
 }
 
 /** What the command needs of the house around it. */
@@ -35,11 +42,14 @@ export interface ReviewHouse {
   readonly makeCore: MakeCore;
   /** Opens the stages on threads of their own; absent: they run in this one. */
   readonly openStages?: (options: ReviewOptions) => OpenStages;
+  /** The secret of REVIEW_KEY, where it is set; looked up where a review de-identifies. */
+  readonly reviewKey?: () => string | undefined;
 }
 
 /**
  * Adds `review FILE_OR_FOLDER... [--as-of DATE] [--out DIR] [--time-zone ZONE] [--language en|zh] [--settings FILE]
- * [--protocol VERSION] [--threads N] [--no-prefilter]`.
+ * [--protocol VERSION] [--threads N] [--no-prefilter] [--deidentify] [--key-file FILE] [--min-cell N]
+ * [--individual-reports] [--no-charts]`.
  *
  * Exit codes: docs/chart-review.md.
  *
@@ -47,7 +57,7 @@ export interface ReviewHouse {
  */
 export function registerReviewCommand(
   program: Command,
-  { makeCore, openStages }: ReviewHouse,
+  { makeCore, openStages, reviewKey }: ReviewHouse,
   now: () => number = Date.now,
 ): void {
   const command = program
@@ -55,7 +65,7 @@ export function registerReviewCommand(
     .description('Judge the charts of FHIR exports (JSON Bundles, NDJSON) by the protocol, one row a patient.')
     .argument('<file-or-folder...>', 'Bundles, single resources, NDJSON files, or folders of them')
     .option('--as-of <date>', 'the day of judgement, YYYY-MM-DD (default: today)', readDay)
-    .option('--out <dir>', 'folder for outcomes.ndjson and rejects.ndjson', 'out')
+    .option('--out <dir>', 'folder for the files that are written', 'out')
     .option('--time-zone <zone>', 'time zone of the site, IANA name', readZone, 'UTC')
     .addOption(new Option('--language <language>', 'language of the texts').choices(['en', 'zh']).default('en'))
     .option('--settings <file>', "the site's settings of the protocol (default: as published)")
@@ -66,12 +76,26 @@ export function registerReviewCommand(
       readThreads,
       availableParallelism(),
     )
-    .option('--no-prefilter', 'parse every line: slower, and the same rows');
-  command.action(async (paths: readonly string[], { asOf, out, prefilter, threads, ...asked }: Flags) => {
+    .option('--no-prefilter', 'parse every line: slower, and the same rows')
+    .option('--deidentify', 'shift dates, replace ids by keyed hashes and leave free texts out, in every file')
+    .option('--key-file <file>', 'the secret of --deidentify (default: REVIEW_KEY, else a random one)')
+    .option('--min-cell <number>', 'hide smaller counts in summary.json, MeasureReports and report', readMinCell)
+    .option('--individual-reports', 'a MeasureReport for each patient and rule too')
+    .option('--no-charts', 'no page for each chart');
+  command.action(async (paths: readonly string[], flags: Flags) => {
+    const { asOf, out, prefilter, threads, deidentify, keyFile, minCell, individualReports, charts, ...asked } = flags;
     try {
+      const hidden = deidentify === undefined ? undefined : deidentifyKey(keyFile, reviewKey?.());
+      if (hidden?.warning !== undefined) command.configureOutput().writeErr?.(`${hidden.warning}\n`);
+      const outputs: OutputPlan = {
+        individualReports: individualReports === true,
+        chartPages: charts,
+        ...(hidden && { deidentifyKey: hidden.key }),
+        ...(minCell !== undefined && { minCell }),
+      };
       const options = { ...asked, asOf: asOf ?? dayInZone(now(), asked.timeZone) };
       const core = await makeCore(options);
-      const run = { out, exhaustive: !prefilter, threads };
+      const run = { out, exhaustive: !prefilter, threads, outputs };
       const { summary, unreadable } = await runReview(paths, run, core, openStages?.(options));
       if (unreadable.length > 0) command.error(summary, { exitCode: EXIT_CODE['input-unreadable'] });
       command.configureOutput().writeErr?.(`${summary}\n`);
@@ -92,6 +116,12 @@ function readDay(text: string): Day {
 
 function readThreads(text: string): number {
   if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('It must be a number from 1 to 999.');
+  return Number(text);
+}
+
+function readMinCell(text: string): number {
+  if (!/^\d{1,4}$/.test(text) || Number(text) < 2)
+    throw new InvalidArgumentError('It must be a number from 2 to 9999.');
   return Number(text);
 }
 

@@ -7,7 +7,6 @@ import type { Reject } from './read-input.js';
 
 export const OUTCOMES_FILE = 'outcomes.ndjson';
 export const REJECTS_FILE = 'rejects.ndjson';
-export const SUMMARY_FILE = 'summary.json';
 
 /** Rows hold patient data. */
 const OWNER_ONLY = 0o600;

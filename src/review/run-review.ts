@@ -6,14 +6,16 @@ import { queryResourceType } from '../fhir/query.js';
 import { compareText } from '../timeline/compare.js';
 import { findInputFiles } from './input-files.js';
 import { mergeRows } from './merge-rows.js';
-import { OUTCOMES_FILE, REJECTS_FILE, SUMMARY_FILE, prepareFolder, rejectLine, writeLines } from './output.js';
+import { OUTCOMES_FILE, REJECTS_FILE, prepareFolder, rejectLine, writeLines } from './output.js';
 import type { Reject } from './read-input.js';
 import type { ReviewCore } from './review-charts.js';
 import { type Gathered, gather } from './gather.js';
 import { rowsName } from './shards/judge-shard.js';
 import { sizeOfAll } from './segments.js';
 import { type Stages, stagesOver } from './stages.js';
+import { deidentifier } from './outputs/deidentify.js';
 import { DEFAULT_PLAN, type OutputPlan } from './outputs/output-plan.js';
+import { OUTPUT_FILES, writeOutputs } from './outputs/write-outputs.js';
 import { type Summary, emptySummary, mergeSummary } from './summary/summary.js';
 import { summaryOf } from './summary/text.js';
 import { toldSummary } from './summary/told-summary.js';
@@ -61,9 +63,9 @@ export async function runReview(
   const written = {
     outcomes: join(out, OUTCOMES_FILE),
     rejects: join(out, REJECTS_FILE),
-    summary: join(out, SUMMARY_FILE),
   };
-  const input = findInputFiles(paths, Object.values(written));
+  const others = Object.values(OUTPUT_FILES).map((name) => join(out, name));
+  const input = findInputFiles(paths, [...Object.values(written), ...others]);
   prepareFolder(out);
   const folder = join(out, WORK_FOLDER);
   rmSync(folder, { recursive: true, force: true });
@@ -76,7 +78,10 @@ export async function runReview(
     const plan = { ...core.scan, queried, exhaustive };
     const gathered = await gather(input.files, { folder, plan, threads }, stages);
     const refuse = async (rejects: readonly Reject[]): Promise<void> => {
-      await writeLines(written.rejects, rejects.map(rejectLine));
+      await writeLines(
+        written.rejects,
+        rejects.map((reject) => rejectLine(withoutName(reject, outputs))),
+      );
     };
     await refuse(gathered.rejects.toSorted(byPlace));
     const judged = await judgeAll(gathered, { folder, threads, outputs }, stages);
@@ -102,7 +107,7 @@ export async function runReview(
     const { minCell } = outputs;
     const deidentified = outputs.deidentifyKey !== undefined;
     const told = toldSummary(judged.summary, { judgedBy, deidentified, ...(minCell !== undefined && { minCell }) });
-    await writeLines(written.summary, [JSON.stringify(told, undefined, 1)]);
+    await writeOutputs(told, { out, folder, shards: shardNumbers(gathered), judgedBy, outputs });
     const ending = {
       protocol: core.protocol,
       rules: judgedBy.rules.map(({ id }) => id),
@@ -128,6 +133,11 @@ async function judgeAll(
     rejects: judged.flatMap(({ rejects }) => rejects),
     superseded: judged.reduce((sum, one) => sum + one.superseded, 0),
   };
+}
+
+/** A file can be named after a patient. */
+function withoutName(reject: Reject, { deidentifyKey: key }: OutputPlan): Reject {
+  return key === undefined ? reject : { ...reject, file: deidentifier(key).referenceOf(reject.file, 'file') };
 }
 
 function shardNumbers({ shards }: Pick<Gathered, 'shards'>): readonly number[] {

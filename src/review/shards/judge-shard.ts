@@ -8,6 +8,7 @@ import type { Reject } from '../read-input.js';
 import { type Deidentifier, deidentifier } from '../outputs/deidentify.js';
 import { chartOfNoConcern } from '../outputs/judged-chart.js';
 import { DEFAULT_PLAN, type OutputPlan } from '../outputs/output-plan.js';
+import { shardOutputs } from '../outputs/shard-outputs.js';
 import { type ReviewCore, judgeChart } from '../review-charts.js';
 import { countChart } from '../summary/count-chart.js';
 import { type Summary, emptySummary } from '../summary/summary.js';
@@ -38,6 +39,7 @@ export async function judgeShard(input: JudgeInput, core: ReviewCore): Promise<J
   const { outputs = DEFAULT_PLAN } = input;
   const hidden = outputs.deidentifyKey === undefined ? undefined : deidentifier(outputs.deidentifyKey);
   const summary = emptySummary();
+  const beside = shardOutputs(core.judgedBy, outputs, core.language);
   const all = [...input.gaps, ...gaps];
   const rows = async function* (): AsyncGenerator<string> {
     for (const patient of inOrderOfRows([...charts.keys(), ...others], hidden)) {
@@ -45,10 +47,12 @@ export async function judgeShard(input: JudgeInput, core: ReviewCore): Promise<J
       const known = input.cohort.has(patient) ? judged : chartOfNoConcern(judged.row);
       const chart = hidden?.chartOf(known) ?? known;
       countChart(summary, chart, { courses: known.courses, period: hidden === undefined ? 'month' : 'year' });
+      beside.add(chart);
       yield lineOf(chart.row);
     }
   };
   await writeLines(join(input.folder, rowsName(input.shard)), rows());
+  await beside.write(input.folder, input.shard);
   return { summary, rejects, superseded };
 }
 

@@ -24,7 +24,7 @@ export function emptyTree(): CountTree {
 
 /** Adds to the leaf at this path, in place: row by row, so that no row has to be kept. */
 export function count(tree: CountTree, path: readonly [string, ...string[]], by = 1): void {
-  let at = tree as Growing;
+  let at: Growing = tree;
   for (const name of path.slice(0, -1)) {
     const next = at[name];
     at = typeof next === 'object' ? next : (at[name] = bare());
@@ -36,7 +36,7 @@ export function count(tree: CountTree, path: readonly [string, ...string[]], by 
 
 /** The sum of two trees of one shape. */
 export function mergeTrees(one: CountTree, other: CountTree): CountTree {
-  const merged = bare();
+  const merged: Growing = bare();
   for (const tree of [one, other])
     for (const [name, value] of Object.entries(tree)) {
       const held = merged[name];
@@ -46,7 +46,7 @@ export function mergeTrees(one: CountTree, other: CountTree): CountTree {
 }
 
 function branch(held: number | Growing | undefined, value: CountTree): Growing {
-  return mergeTrees(typeof held === 'object' ? held : bare(), value) as Growing;
+  return mergeTrees(typeof held === 'object' ? held : bare(), value);
 }
 
 /** Names of a tree in one order: numbers by value, then texts by code units. */
