@@ -114,6 +114,14 @@ module.exports = {
       to: { path: '^src/(hooks|review)/', pathNot: '^src/$1/' },
     },
     {
+      name: 'composition-is-for-those-who-start',
+      comment:
+        'Here settings meet every room, so everything hangs on it; were a room to lean on it, all rooms would know each other.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(composition/|main\\.ts)' },
+      to: { path: '^src/composition/' },
+    },
+    {
       name: 'operations-watch-and-are-not-leaned-on',
       comment:
         'Metrics, spans, logs and limits are hung around the door from outside: what answers a call must work the same without them, so only the wiring knows them.',

@@ -2,22 +2,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
-import { adviseOn } from './cards/cards-for.js';
+import { OVERRIDE_REASONS } from './cards/override-reasons.js';
 import { anyone } from './clients/anyone.js';
 import { tablesOf } from './config.js';
 import type { Config } from './config.js';
-import { readChart } from './fhir/course-from-chart.js';
-import { type Connections, openConnections } from './fhir/fhir-connections.js';
+import type { FhirCallEnded } from './fhir/fhir-client.js';
+import { openConnections } from './fhir/fhir-connections.js';
 import { createApp } from './hooks/app.js';
-import { chartAccess } from './hooks/chart-access.js';
-import type { Delivery } from './hooks/deliver.js';
 import { loadDiscovery } from './hooks/discovery.js';
-import type { Judging } from './hooks/invoke.js';
 import { knowledgeRouter } from './hooks/knowledge.js';
-import { namesOfOrders } from './hooks/order-names.js';
 import { publishedKnowledge } from './knowledge/published.js';
-import { keptCards } from './kept-cards.js';
-import { clientAuthentication } from './known-clients.js';
+import { keptCards } from './composition/kept-cards.js';
+import { clientAuthentication } from './composition/known-clients.js';
 import { protocolRouter } from './hooks/protocol-route.js';
 import { closeServer, hardenedServer, listenAtAll } from './operations/http-server.js';
 import { standardOutput, type LogLines } from './operations/log-lines.js';
@@ -25,17 +21,12 @@ import { metricsServer } from './operations/metrics-server.js';
 import { startOperations } from './operations/operations.js';
 import { heedProcess } from './operations/process-events.js';
 import { loadSite } from './protocol-settings/load-site.js';
-import { protocolOn, tablesWith, type Site } from './protocol-settings/site.js';
-import { judgingBy, parametersOf } from './protocol-settings/site-protocol.js';
+import { tablesWith } from './protocol-settings/site.js';
 import { settingsLine, settingsSummary } from './protocol-settings/summary.js';
-import { checkLaboratoryLimits } from './rules/check-laboratory-limits/rule.js';
-import { respectAllergies } from './rules/respect-allergies/rule.js';
-import { judge } from './rules/run.js';
-import { siteDelivery } from './site-delivery.js';
+import { siteDelivery } from './composition/site-delivery.js';
+import { siteJudging } from './composition/site-judging.js';
 import { openStore } from './store/open-store.js';
 import { loadTerminology } from './terminology/load.js';
-import type { Terminology } from './terminology/terminology.js';
-import { dayInZone } from './timeline/day.js';
 
 /** For closing store, connections and logs once all calls have ended. */
 const CLOSING_MS = 2_000;
@@ -87,11 +78,15 @@ export async function startService(config: Config, destination?: DestinationStre
     perClient: config.RATE_LIMIT_PER_CLIENT,
     metricsServed: config.METRICS_PORT !== undefined,
     openapi: { services, version: published.version, baseUrl },
+    reasons: new Set(OVERRIDE_REASONS.map(({ code }) => code)),
     checks: kept ? { store: () => kept.ready() } : {},
   });
   const store = kept && operations.store(kept);
   const delivery = siteDelivery(config, log, store);
-  const judging = operations.judging(judgingWith(config, terminology, site, connections, delivery));
+  const called: FhirCallEnded = (outcome, milliseconds) => {
+    operations.metrics.fhirCall(outcome, milliseconds);
+  };
+  const judging = operations.judging(siteJudging(config, { terminology, site, connections, called, delivery }));
   const cards = keptCards(config, { kept, store, log, today: judging.today });
   const routes = [...operations.routes, ...cards.routes, protocolRouter(site, judging.today), knowledge];
   const caller = anyone(config.ALLOWED_FHIR_SERVERS);
@@ -172,44 +167,4 @@ export async function runService(config: Config): Promise<RunningService> {
   };
   heedProcess(process, stoppable, delayMs + timeoutMs + CLOSING_MS);
   return service;
-}
-
-/** The pillars as the hooks door needs them, with these settings. */
-function judgingWith(
-  config: Config,
-  terminology: Terminology,
-  site: Site,
-  connections: Connections,
-  delivery: Delivery,
-): Judging {
-  const { SITE_TIME_ZONE: siteTimeZone, LINKS_BASE_URL: linksBaseUrl } = config;
-  return {
-    openChart: chartAccess({
-      connections,
-      timeoutMs: config.FHIR_TIMEOUT_MS,
-      deadlineMs: config.HOOK_DEADLINE_MS,
-      // What a server may send for a call is what a prefetch may hold.
-      maxBytes: config.BODY_LIMIT,
-    }),
-    readFacts: (chart, queries, reading) => readChart(chart, queries, { ...reading, terminology, siteTimeZone }),
-    judge: (facts, options) => judge(facts, { ...judgingBy(protocolOn(site, options.asOf)), ...options }),
-    advise: (judgement, occasion) => {
-      const rulebook = protocolOn(site, judgement.asOf);
-      return adviseOn(judgement, {
-        ...occasion,
-        orderNames: namesOfOrders(occasion.facts.facts, occasion.language),
-        rulebook,
-        regimenTable: rulebook.regimenTable,
-        laboratoryLimits: parametersOf(rulebook, checkLaboratoryLimits),
-        crossAllergicClasses: parametersOf(rulebook, respectAllergies).crossAllergicClasses,
-        terminology,
-        profile: occasion.client.cards,
-        ...(linksBaseUrl !== undefined && { linksBaseUrl }),
-      });
-    },
-    delivery,
-    deadlineMs: config.HOOK_DEADLINE_MS,
-    today: () => dayInZone(Date.now(), siteTimeZone),
-    allowAsOf: config.ALLOW_AS_OF,
-  };
 }

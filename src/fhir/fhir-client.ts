@@ -43,7 +43,12 @@ export interface FhirClientOptions extends Partial<FhirClientLimits> {
   readonly accessToken?: string;
   /** Gives all calls up, for example when the client of the hook has hung up. */
   readonly signal?: AbortSignal;
+  /** Told of each call that has ended, its further attempts included. */
+  readonly called?: FhirCallEnded;
 }
+
+/** @param outcome "done", or why no resource came */
+export type FhirCallEnded = (outcome: 'done' | FhirFailure, milliseconds: number) => void;
 
 /** The pages of a search as far as they could be had, and why no further. */
 export interface SearchResult {
@@ -86,6 +91,18 @@ export function fhirClient(options: FhirClientOptions): FhirClient {
   });
 
   async function get(url: string): Promise<ReceivedResource> {
+    const start = performance.now();
+    try {
+      const resource = await resourceAt(url);
+      options.called?.('done', performance.now() - start);
+      return resource;
+    } catch (error) {
+      options.called?.(failureOf(error), performance.now() - start);
+      throw error;
+    }
+  }
+
+  async function resourceAt(url: string): Promise<ReceivedResource> {
     const answer: unknown = await calls.run((signal) => client.request(url, { options: { signal } }));
     const resource = resourceOf(answer);
     if (resource === undefined) throw fhirServerFailed('not-json');

@@ -51,6 +51,7 @@ export interface AnsweredCall {
   readonly service: HookService;
   readonly client: Client;
   readonly answer: Answer;
+  /** From the arrival of the request, before its body, to the answer. */
   readonly milliseconds: number;
 }
 
@@ -62,6 +63,7 @@ export function createApp(settings: AppSettings, judging: Judging): Express {
   app.disable('etag');
   app.set('trust proxy', settings.trustProxy ?? 0);
   const readBody = jsonBody(bodyLimit, isJson);
+  app.use(noteArrival);
   for (const handler of settings.before ?? []) app.use(handler);
   app.use(crossOrigin(origins));
   app.use('/cds-services', settings.authenticate ?? admit(settings.anyone), ...(settings.admitted ?? []));
@@ -84,17 +86,22 @@ export function createApp(settings: AppSettings, judging: Judging): Express {
     .all(requireService(discovery))
     .post(requireJson, readBody, async (request, response) => {
       const service = serviceOf(discovery, request);
-      const start = performance.now();
+      const { arrivedAt } = response.locals as Arrived;
       const client = clientOf(response);
       const fallback = client.language ?? settings.language;
       const language = preferredLanguage(request.headers['accept-language'], fallback);
-      const answer = await invoke(service, request.body, judging, { hungUp: hangUpOf(response), language, client });
+      const answer = await invoke(service, request.body, judging, {
+        arrivedAt,
+        hungUp: hangUpOf(response),
+        language,
+        client,
+      });
       response.set({ 'Cache-Control': 'no-store', 'Content-Language': LANGUAGE_TAG[language] });
       response.vary('Accept-Language');
       response.setHeader('Content-Type', 'application/json; charset=utf-8');
       // `end`, not `send`: header and body leave in one piece, and the body is not copied before.
       response.end(JSON.stringify({ cards: answer.cards }));
-      const milliseconds = Math.round((performance.now() - start) * 10) / 10;
+      const milliseconds = Math.round((performance.now() - arrivedAt) * 10) / 10;
       logAnswer(log, response, { service, client, answer, milliseconds });
       settings.answered?.({ service, client, answer, milliseconds });
     })
@@ -106,6 +113,16 @@ export function createApp(settings: AppSettings, judging: Judging): Express {
   });
   app.use(problemHandler(log));
   return app;
+}
+
+interface Arrived {
+  readonly arrivedAt: number;
+}
+
+/** The first of all: what the client waits for from here on counts, the body that is still to come included. */
+function noteArrival(_request: Request, response: Response, next: () => void): void {
+  response.locals['arrivedAt'] = performance.now();
+  next();
 }
 
 /** Aborted when the connection closes before the answer has been sent. */

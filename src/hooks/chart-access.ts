@@ -6,6 +6,7 @@ import { setMaxListeners } from 'node:events';
 import type { Chart } from '../fhir/chart.js';
 import { fallbackChart } from '../fhir/fallback-chart.js';
 import { fhirClient } from '../fhir/fhir-client.js';
+import type { FhirCallEnded } from '../fhir/fhir-client.js';
 import type { Connections } from '../fhir/fhir-connections.js';
 import { prefetchChart } from '../fhir/prefetch-chart.js';
 import { serverChart } from '../fhir/server-chart.js';
@@ -16,10 +17,12 @@ export interface ChartAccess {
   readonly connections: Connections;
   /** Time for one answer of a server. */
   readonly timeoutMs: number;
-  /** From the opening of a chart to the answer to the hook: judging and writing included. */
+  /** From the arrival of the request to the answer: judging and writing included. */
   readonly deadlineMs: number;
   /** Of all answers of the server to one hook call together. */
   readonly maxBytes: number;
+  /** Told of each call to a FHIR server. */
+  readonly called?: FhirCallEnded;
 }
 
 /** Of the deadline, so much is kept for judging and writing; of a short one, at most half. */
@@ -37,10 +40,15 @@ export function readingTime(deadlineMs: number): number {
  * A server that is not on the client's list is not asked: what the prefetch lacks then stays missing. Where the
  * prefetch lacks nothing, no server is thought of.
  */
-export function chartAccess({ connections, timeoutMs, deadlineMs, maxBytes }: ChartAccess) {
-  return (request: HookRequest, { hungUp, client: { fhirServers } }: Pick<Caller, 'hungUp' | 'client'>): Chart => {
+export function chartAccess({ connections, timeoutMs, deadlineMs, maxBytes, called }: ChartAccess) {
+  return (request: HookRequest, caller: Pick<Caller, 'arrivedAt' | 'hungUp' | 'client'>): Chart => {
+    const {
+      arrivedAt,
+      hungUp,
+      client: { fhirServers },
+    } = caller;
     const sent = prefetchChart(request.prefetch);
-    const endsAt = performance.now() + readingTime(deadlineMs);
+    const endsAt = arrivedAt + readingTime(deadlineMs);
     const { fhirServer, accessToken, patientId } = request;
     const baseUrl = fhirServers.find((allowed) => fhirServer !== undefined && address(allowed) === address(fhirServer));
     if (baseUrl === undefined) return sent;
@@ -56,6 +64,7 @@ export function chartAccess({ connections, timeoutMs, deadlineMs, maxBytes }: Ch
         maxBytes,
         signal: hungUp,
         ...(accessToken !== undefined && { accessToken }),
+        ...(called && { called }),
       });
       return serverChart({ client, tokens: { 'context.patientId': patientId } });
     };

@@ -63,6 +63,8 @@ export interface Occasion {
 
 /** Who calls, beyond what the request says. */
 export interface Caller {
+  /** When the request came, before its body, on the clock of performance.now(): the deadline runs from then. */
+  readonly arrivedAt: number;
   /** Aborted when the client no longer waits. */
   readonly hungUp: AbortSignal;
   readonly language: Language;
@@ -84,7 +86,7 @@ export interface Judging {
   readonly advise: (judgement: Judgement, occasion: Occasion) => Advising;
   /** Who is shown what, and where that is recorded. */
   readonly delivery: Delivery;
-  /** From a call to its answer; of what reading and judging leave of it, the store may take the rest. */
+  /** From the arrival of a call to its answer; of what reading and judging leave of it, the store may take the rest. */
   readonly deadlineMs: number;
   /** Today in the site's time zone. */
   readonly today: () => Day;
@@ -107,7 +109,6 @@ export interface Answer {
  * @throws OperationalError `request-invalid` naming the field, `chart-unavailable` naming the prefetch key
  */
 export async function invoke(service: HookService, body: unknown, judging: Judging, caller: Caller): Promise<Answer> {
-  const start = performance.now();
   const request = readHookRequest(body, service.hook);
   const asOf = dayOfCall(request.extension, judging);
   const patient = `Patient/${request.patientId}`;
@@ -142,7 +143,7 @@ export async function invoke(service: HookService, body: unknown, judging: Judgi
       service,
       patient,
       day: isoOf(judging.today()),
-      withinMs: Math.max(LEAST_FOR_STORE_MS, start + judging.deadlineMs - performance.now()),
+      withinMs: Math.max(LEAST_FOR_STORE_MS, caller.arrivedAt + judging.deadlineMs - performance.now()),
     },
     judging.delivery,
   );

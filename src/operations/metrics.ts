@@ -21,6 +21,8 @@ export interface Metrics {
   lacking(key: string, state: string): void;
   fhirCall(outcome: string, milliseconds: number): void;
   authenticationRefused(reason: string): void;
+  /** @param reason code of an override, from a list of ours; "other", or "none" */
+  feedback(client: string, service: string, outcome: string, reason: string): void;
   storeCall(operation: string, outcome: 'done' | 'failed', milliseconds: number): void;
   /** An audit line that could not be written. */
   auditLost(): void;
@@ -67,6 +69,12 @@ export function createMetrics({ process }: { readonly process: boolean }): Metri
   const lacking = counter('cds_prefetch_lacking_total', 'Prefetch keys not had in full, by state.', ['key', 'state']);
   const fhirCalls = histogram('cds_fhir_call_seconds', 'Calls to FHIR servers.', ['outcome'], PART_BUCKETS);
   const refusals = counter('cds_authentication_refusals_total', 'Calls refused with 401, by reason.', ['reason']);
+  const feedback = counter('cds_feedback_total', 'Feedback kept, as it was told: told twice it counts twice.', [
+    'client',
+    'service',
+    'outcome',
+    'reason',
+  ]);
   const storeCalls = histogram('cds_store_seconds', 'Calls to the store.', ['operation', 'outcome'], PART_BUCKETS);
   const auditLost = counter('cds_audit_lost_total', 'Audit lines that could not be written.', []);
 
@@ -93,6 +101,9 @@ export function createMetrics({ process }: { readonly process: boolean }): Metri
     },
     authenticationRefused: (reason) => {
       refusals.inc({ reason });
+    },
+    feedback: (client, service, outcome, reason) => {
+      feedback.inc({ client, service, outcome, reason });
     },
     storeCall: (operation, outcome, milliseconds) => {
       storeCalls.observe({ operation, outcome }, milliseconds / 1000);

@@ -31,6 +31,8 @@ export interface OperationsSettings {
   /** Metrics are served, so those of the process are gathered too. */
   readonly metricsServed: boolean;
   readonly openapi: OpenApiSettings;
+  /** Codes of reasons that may be counted by name: those that cards offer. */
+  readonly reasons: ReadonlySet<string>;
   /** Parts without which no call can be answered. */
   readonly checks: HealthChecks;
 }
@@ -83,7 +85,7 @@ export async function startOperations(settings: OperationsSettings): Promise<Ope
     admitted: limitByClient(settings.perClient),
     routes: [healthRouter({ checks, draining }), openApiRouter(settings.openapi)],
     judging: (judging) => observedJudging(judging, metrics),
-    store: (store) => observedStore(store, metrics),
+    store: (store) => observedStore(store, metrics, settings.reasons),
     answered: ({ client, answer }) => {
       for (const { rule, withheld } of answer.issued) metrics.card(rule, client.id, withheld ?? 'shown');
     },

@@ -76,7 +76,12 @@ beforeAll(async () => {
         allowAsOf: true,
       };
       const service = services.get(`endovascular-lung-${request.hook}`)!;
-      const caller = { hungUp: new AbortController().signal, language: 'en', client: anyone([]) } as const;
+      const caller = {
+        arrivedAt: performance.now(),
+        hungUp: new AbortController().signal,
+        language: 'en',
+        client: anyone([]),
+      } as const;
       await invoke(service, { ...request, prefetch: prefetchOf(patient.name) }, judging, caller);
     }
 }, 120_000);

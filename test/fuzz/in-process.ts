@@ -96,7 +96,12 @@ export async function inProcess(): Promise<Call> {
     const path = `/cds-services/${service.id}`;
     try {
       const language = given.index % 2 === 0 ? 'en' : 'zh';
-      const { cards } = await invoke(service, bodyOf(given), house, { hungUp, language, client: CLIENT });
+      const { cards } = await invoke(service, bodyOf(given), house, {
+        arrivedAt: performance.now(),
+        hungUp,
+        language,
+        client: CLIENT,
+      });
       const body = JSON.stringify({ cards });
       return { answer: { method: 'POST', path, status: 200, type: 'application/json', body }, cards: cards.length };
     } catch (error) {

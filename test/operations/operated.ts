@@ -38,6 +38,7 @@ export async function openOperated(
     perClient: 0,
     metricsServed: false,
     checks: {},
+    reasons: new Set(['patient-refuses']),
     openapi: { services: ['endovascular-lung-order-sign'], version: '1.2.3' },
     ...settings,
   });

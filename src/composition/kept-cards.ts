@@ -1,14 +1,14 @@
 /** What is kept of the cards, as the settings say it: feedback, analytics and retention over one store. */
-import type { AppSettings } from './hooks/app.js';
+import type { AppSettings } from '../hooks/app.js';
 import type { Logger } from 'pino';
-import type { Config } from './config.js';
-import { OperationalError } from './errors.js';
-import { analyticsRouter } from './hooks/analytics.js';
-import { feedbackHandler } from './hooks/feedback.js';
-import { startRetention } from './store/retention.js';
-import { reasonOfFailure } from './store/store-failure.js';
-import type { KeptStore, Store } from './store/store.js';
-import type { Day } from './timeline/day.js';
+import type { Config } from '../config.js';
+import { OperationalError } from '../errors.js';
+import { analyticsRouter } from '../hooks/analytics.js';
+import { feedbackHandler } from '../hooks/feedback.js';
+import { startRetention } from '../store/retention.js';
+import { reasonOfFailure } from '../store/store-failure.js';
+import type { KeptStore, Store } from '../store/store.js';
+import type { Day } from '../timeline/day.js';
 
 export interface KeptCards {
   /** Absent where nothing is kept: there is no such address then. */

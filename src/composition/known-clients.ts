@@ -1,17 +1,17 @@
 /** Who may call, as the settings say it: trusted clients, or everyone in so many words. */
 import type { Logger } from 'pino';
-import { fetchKeys, KeysNotHad } from './clients/fetch-keys.js';
-import { keyRing } from './clients/key-ring.js';
-import { loadClients } from './clients/load-clients.js';
-import { loadProfiles } from './clients/load-profiles.js';
-import type { Refusal } from './clients/refusal.js';
-import { replayMemory } from './clients/replay-memory.js';
-import type { TrustedClient } from './clients/trusted-client.js';
-import type { Config } from './config.js';
-import { OperationalError } from './errors.js';
-import { neverCalled } from './fhir/address-guard.js';
-import { authentication } from './hooks/authentication.js';
-import type { Discovery } from './hooks/discovery.js';
+import { fetchKeys, KeysNotHad } from '../clients/fetch-keys.js';
+import { keyRing } from '../clients/key-ring.js';
+import { loadClients } from '../clients/load-clients.js';
+import { loadProfiles } from '../clients/load-profiles.js';
+import type { Refusal } from '../clients/refusal.js';
+import { replayMemory } from '../clients/replay-memory.js';
+import type { TrustedClient } from '../clients/trusted-client.js';
+import type { Config } from '../config.js';
+import { OperationalError } from '../errors.js';
+import { neverCalled } from '../fhir/address-guard.js';
+import { authentication } from '../hooks/authentication.js';
+import type { Discovery } from '../hooks/discovery.js';
 
 export interface Entrance {
   readonly log: Logger;

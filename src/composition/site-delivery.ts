@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
-import type { Config } from './config.js';
-import { OperationalError } from './errors.js';
-import { type Delivery, NEVER_SILENCED } from './hooks/deliver.js';
-import { LATE } from './hooks/deliver-in-time.js';
-import { deliveryKeys } from './hooks/deliver-keys.js';
+import type { Config } from '../config.js';
+import { OperationalError } from '../errors.js';
+import { type Delivery, NEVER_SILENCED } from '../hooks/deliver.js';
+import { LATE } from '../hooks/deliver-in-time.js';
+import { deliveryKeys } from '../hooks/deliver-keys.js';
 
 /** Fewer can be guessed. */
 const LEAST_BYTES = 32;
