@@ -5,10 +5,10 @@
 import { join } from 'node:path';
 import type { ReceivedResource } from '../fhir/chart.js';
 import { referencesIn } from '../fhir/reference-walk.js';
-import { isOfLines, readDocuments, spool } from './documents.js';
+import { isOfLines, readDocuments, spool } from './inputs/documents.js';
 import { type Gap, openGaps } from './gaps.js';
 import { inPool } from './in-pool.js';
-import type { FileContent, Reject } from './read-input.js';
+import type { FileContent, Reject } from './inputs/read-input.js';
 import type { Cohort } from './scan/cohort.js';
 import { idOfMedication } from './scan/medications.js';
 import { type OnePerson, onePersonOf } from './scan/owners.js';
@@ -26,6 +26,8 @@ export interface Gathered {
   readonly onePerson: OnePerson;
   readonly medications: readonly ReceivedResource[];
   readonly gaps: readonly Gap[];
+  /** Resources that the input says were deleted: "Procedure/7". */
+  readonly deleted: ReadonlySet<string>;
   readonly rejects: readonly Reject[];
   readonly resources: number;
   readonly unowned: number;
@@ -65,13 +67,17 @@ export async function gather(files: readonly string[], options: GatherOptions, s
   const unowned = spilled.flatMap((one) => [...one.unowned]);
   const unreadable = [...documents.unreadable, ...first.unreadable];
   const contents = [...documents.contents, ...several];
+  const deleted = new Set(contents.flatMap((content) => content.deleted));
   const wanted = new Set(spilled.flatMap(({ medications }) => [...medications]));
   return {
     shards,
     segments: new Map(segments.map(({ number, path: file, linesBefore }) => [number, { file, linesBefore }])),
     cohort,
     onePerson,
-    medications: await medicationsOf(wanted, segments, options, stages),
+    medications: (await medicationsOf(wanted, segments, options, stages)).filter(
+      ({ id }) => !deleted.has(`Medication/${String(id)}`),
+    ),
+    deleted,
     gaps: [
       ...openGaps(
         [...contents, ...spilled].flatMap(({ gaps }) => gaps),

@@ -1,6 +1,6 @@
 /** The rows of all shards as one file, in the order of the patients' ids. */
 import { compareText } from '../timeline/compare.js';
-import { linesOfFile } from './text-lines.js';
+import { linesOfFile } from './inputs/text-lines.js';
 
 interface Open {
   readonly lines: Iterator<{ readonly text?: string }>;

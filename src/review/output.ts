@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperationalError } from '../errors.js';
-import type { Reject } from './read-input.js';
+import type { Reject } from './inputs/read-input.js';
 
 export const OUTCOMES_FILE = 'outcomes.ndjson';
 export const REJECTS_FILE = 'rejects.ndjson';

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { OperationalError } from '../errors.js';
 import { queryResourceType } from '../fhir/query.js';
 import { compareText } from '../timeline/compare.js';
-import { findInputFiles } from './input-files.js';
+import { findInputFiles } from './inputs/input-files.js';
+import type { Gap } from './gaps.js';
 import { mergeRows } from './merge-rows.js';
 import { OUTCOMES_FILE, REJECTS_FILE, prepareFolder, rejectLine, writeLines } from './output.js';
-import type { Reject } from './read-input.js';
+import type { Reject } from './inputs/read-input.js';
 import type { ReviewCore } from './review-charts.js';
 import { type Gathered, gather } from './gather.js';
 import { rowsName } from './shards/judge-shard.js';
@@ -76,7 +77,8 @@ export async function runReview(
   try {
     const queried = [...new Set(core.queries.map(({ template }) => queryResourceType(template)))];
     const plan = { ...core.scan, queried, exhaustive };
-    const gathered = await gather(input.files, { folder, plan, threads }, stages);
+    const gaps = input.missing.map(({ type }): Gap => ({ types: new Set([type]) }));
+    const gathered = withGaps(await gather(input.files, { folder, plan, threads }, stages), gaps);
     const refuse = async (rejects: readonly Reject[]): Promise<void> => {
       await writeLines(
         written.rejects,
@@ -100,6 +102,8 @@ export async function runReview(
       superseded: judged.superseded,
       unowned: gathered.unowned,
       skipped: input.skipped,
+      exportErrors: input.errors,
+      missing: input.missing.map(({ file }) => file),
       unreadable,
       rejects,
     };
@@ -120,13 +124,18 @@ export async function runReview(
   }
 }
 
+/** What is known to be missing before anything is read. */
+function withGaps(gathered: Gathered, gaps: readonly Gap[]): Gathered {
+  return { ...gathered, gaps: [...gathered.gaps, ...gaps] };
+}
+
 async function judgeAll(
-  { shards, onePerson, medications, segments, gaps, cohort }: Gathered,
+  { shards, onePerson, medications, deleted, segments, gaps, cohort }: Gathered,
   { folder, threads, outputs }: Required<Pick<RunOptions, 'threads' | 'outputs'>> & { readonly folder: string },
   stages: Stages,
 ): Promise<{ readonly summary: Summary; readonly rejects: readonly Reject[]; readonly superseded: number }> {
   const judged = await inPool(shardNumbers({ shards }), threads, (shard) =>
-    stages.judge({ folder, shard, shards, onePerson, medications, segments, gaps, cohort, outputs }),
+    stages.judge({ folder, shard, shards, onePerson, medications, deleted, segments, gaps, cohort, outputs }),
   );
   return {
     summary: judged.reduce((sum, { summary }) => mergeSummary(sum, summary), emptySummary()),

@@ -1,6 +1,7 @@
 /** How the files of a review are cut for reading: plain files into segments, compressed ones whole. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { type Segment, packingOf } from './scan/read-blocks.js';
+import { packingOf } from './inputs/file-kind.js';
+import type { Segment } from './scan/read-blocks.js';
 
 /** A segment with its number, by which records and answers name it, and how many lines of its file stand before it. */
 export interface NumberedSegment extends Segment {

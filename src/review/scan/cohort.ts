@@ -10,7 +10,7 @@ import { arrayOf, objectOf, textOf } from '../../fhir/fhir-json.js';
 import { patientIdsOf } from '../../fhir/patients-of-bundle.js';
 import { referenceId, referenceType } from '../../fhir/reference.js';
 import { normalText } from '../../terminology/lexicon.js';
-import { type FileContent, type Place, contentOfBytes } from '../read-input.js';
+import { type FileContent, type Place, contentOfBytes } from '../inputs/read-input.js';
 import { type Merge, underOwnPatient } from './owners.js';
 import type { LineVisitor } from './line-splitter.js';
 import { lineTypes } from './line-type.js';
@@ -87,8 +87,8 @@ export function cohortVisitor(plan: ScanPlan, sample: Uint8Array, cohort: Cohort
 }
 
 /** Whether a line holds more than one resource: it is then read as a document of its own. */
-export function isSeveral({ resources, pages, gaps }: FileContent): boolean {
-  return resources.length > 1 || (resources.length === 1 && pages.length + gaps.length > 0);
+export function isSeveral({ resources, pages, gaps, deleted }: FileContent): boolean {
+  return resources.length > 1 || deleted.length > 0 || (resources.length === 1 && pages.length + gaps.length > 0);
 }
 
 /** FHIR R4, Patient.link: records that were merged into one. ("refer" and "seealso" leave two records.) */

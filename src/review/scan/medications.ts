@@ -3,7 +3,7 @@ import type { ReceivedResource } from '../../fhir/chart.js';
 import { textOf } from '../../fhir/fhir-json.js';
 import { patientIdsOf } from '../../fhir/patients-of-bundle.js';
 import { referencesIn } from '../../fhir/reference-walk.js';
-import { type Place, contentOfBytes } from '../read-input.js';
+import { type Place, contentOfBytes } from '../inputs/read-input.js';
 import type { LineVisitor } from './line-splitter.js';
 import { lineTypes } from './line-type.js';
 import { underOwnPatient } from './owners.js';

@@ -1,10 +1,9 @@
 /** The bytes of an input, block by block: plain files in segments, compressed ones (gzip, zstd) from end to end. */
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
+import type { Packing } from '../inputs/file-kind.js';
 import type { LineSplitter } from './line-splitter.js';
 import { unzstd } from './zstd.js';
-
-export type Packing = 'plain' | 'gzip' | 'zstd';
 
 /** The lines of a file that begin in `[from, to)`, in bytes; of a compressed file all of them. */
 export interface Segment {
@@ -17,12 +16,6 @@ export interface Segment {
 const BLOCK_BYTES = 4 << 20;
 const FEED_BYTES = 64 << 10;
 const LINE_FEED = 10;
-
-/** How a file is packed, by its name: "Observation.ndjson.gz". */
-export function packingOf(path: string): Packing {
-  if (/\.gz$/i.test(path)) return 'gzip';
-  return /\.zst$/i.test(path) ? 'zstd' : 'plain';
-}
 
 /**
  * Pushes the lines of a segment into a splitter.

@@ -6,7 +6,7 @@ import type { ReceivedResource } from '../../fhir/chart.js';
 import { patientIdsOf } from '../../fhir/patients-of-bundle.js';
 import { referencesIn } from '../../fhir/reference-walk.js';
 import type { Gap } from '../gaps.js';
-import { type FileContent, type Place, type Reject, contentOfBytes } from '../read-input.js';
+import { type FileContent, type Place, type Reject, contentOfBytes } from '../inputs/read-input.js';
 import { type ShardWriter, shardOf } from '../shards/shard-writer.js';
 import { isSeveral } from './cohort.js';
 import { patientsOfLines } from './line-patients.js';

@@ -4,7 +4,7 @@ import { lineOf } from '../../rules/outcome-row.js';
 import { compareText } from '../../timeline/compare.js';
 import type { Gap } from '../gaps.js';
 import { writeLines } from '../output.js';
-import type { Reject } from '../read-input.js';
+import type { Reject } from '../inputs/read-input.js';
 import { type Deidentifier, deidentifier } from '../outputs/deidentify.js';
 import { chartOfNoConcern } from '../outputs/judged-chart.js';
 import { DEFAULT_PLAN, type OutputPlan } from '../outputs/output-plan.js';

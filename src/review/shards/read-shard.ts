@@ -2,9 +2,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReceivedResource } from '../../fhir/chart.js';
+import { keyOf } from '../../fhir/fhir-json.js';
 import { patientsOf } from '../../fhir/patients-of-bundle.js';
 import { type Gap, gapOfText } from '../gaps.js';
-import { type Place, type Reject, contentOfBytes } from '../read-input.js';
+import { type Place, type Reject, contentOfBytes } from '../inputs/read-input.js';
 import { type OnePerson, underOwnPatient } from '../scan/owners.js';
 import { shardOf } from './shard-writer.js';
 
@@ -16,6 +17,8 @@ export interface ShardInput {
   readonly onePerson: OnePerson;
   /** Medications that the orders of the cohort refer to. */
   readonly medications: readonly ReceivedResource[];
+  /** Resources that the input says were deleted: "Procedure/7". */
+  readonly deleted: ReadonlySet<string>;
   /** The segments that records name: their file, and how many lines of it stand before them. */
   readonly segments: ReadonlyMap<number, SegmentPlace>;
 }
@@ -61,14 +64,16 @@ export function readShard(input: ShardInput): ShardCharts {
         // The line names a patient of this shard, or it would not be here.
         if (content.gaps.length > 0) gaps.push(...gapsOf(bytes.toString('utf8', tab + 1, to)));
         for (const resource of content.resources)
-          if (!isReplaced(resource, onePerson)) resources.push(underOwnPatient(resource, onePerson));
+          if (!isReplaced(resource, onePerson) && !input.deleted.has(keyOf(resource) ?? ''))
+            resources.push(underOwnPatient(resource, onePerson));
       }
       from = to + 1;
     }
   }
   const all = patientsOf([...resources, ...input.medications]);
   const charts = new Map([...all].filter(([patient]) => shardOf(patient, shards) === shard));
-  for (const patient of charts.keys()) others.delete(patient);
+  for (const patient of [...charts.keys(), ...others])
+    if (charts.has(patient) || input.deleted.has(`Patient/${patient}`)) others.delete(patient);
   return { charts, others, rejects, gaps, superseded: resources.length - keysOf(resources) };
 }
 

@@ -1,5 +1,5 @@
 /** What a review did, in a few lines for the person who ran it. Counts and places only, no patient. */
-import type { Reject } from '../read-input.js';
+import type { Reject } from '../inputs/read-input.js';
 import { compareText } from '../../timeline/compare.js';
 import { STATUSES } from './summary.js';
 import type { Cell, ToldSummary } from './told-summary.js';
@@ -12,6 +12,10 @@ export interface Reading {
   /** Resources that belong to a chart and name no patient. */
   readonly unowned: number;
   readonly skipped: readonly string[];
+  /** Files of an export in which the server says what it could not export. */
+  readonly exportErrors: readonly string[];
+  /** Files that an export's manifest names and that are not there. */
+  readonly missing: readonly string[];
   readonly unreadable: readonly string[];
   readonly rejects: readonly Reject[];
 }
@@ -42,6 +46,8 @@ export function summaryOf(
     ...(unowned === 0 ? [] : [`${counted(unowned, 'resource')} without a patient, in no chart.`]),
     ...listed('file cannot be read', 'files cannot be read', unreadable),
     ...listed('part rejected', 'parts rejected', rejects.map(placeOf)),
+    ...listed('file of errors of the export', 'files of errors of the export', reading.exportErrors),
+    ...listed('file of the export is missing', 'files of the export are missing', reading.missing),
     ...listed('file skipped', 'files skipped', skipped),
     protocol,
     `Judged ${counted(summary.patients, 'patient')}; the protocol applies to ${cell(summary.applicable)}.`,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { lineSplitter } from '../../../src/review/scan/line-splitter.js';
-import { type Packing, packingOf, readLines } from '../../../src/review/scan/read-blocks.js';
+import type { Packing } from '../../../src/review/inputs/file-kind.js';
+import { readLines } from '../../../src/review/scan/read-blocks.js';
 import { segmentsOf, sharesOf, withLinesBefore } from '../../../src/review/segments.js';
 import { folderOf } from '../review-in-process.js';
 
@@ -47,15 +48,6 @@ describe('readLines', () => {
         for (const [from = 0, to = 0] of parts) lines.push(...(await linesOf({ ...whole, from, to }, 1 + (one % 4))));
         expect(lines).toEqual(wanted);
       }
-  });
-
-  test.each([
-    ['a.ndjson', 'plain'],
-    ['a.ndjson.gz', 'gzip'],
-    ['A.NDJSON.GZ', 'gzip'],
-    ['a.ndjson.zst', 'zstd'],
-  ])('%s is packed: %s', (name, packing) => {
-    expect(packingOf(name)).toBe(packing);
   });
 
   test('reads gzip of several members, and fails where it is cut off', async () => {

@@ -1,10 +1,11 @@
 /** From files to FHIR resources: what can be read is read, what cannot is rejected with its place. */
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
-import { resourcesOfBundle } from '../fhir/bundle-resources.js';
-import type { ReceivedResource } from '../fhir/chart.js';
-import { linkOf, resourceOf } from '../fhir/fhir-json.js';
-import { type Gap, gapOfBundle, gapOfText } from './gaps.js';
+import { resourcesOfBundle } from '../../fhir/bundle-resources.js';
+import type { ReceivedResource } from '../../fhir/chart.js';
+import { arrayOf, linkOf, objectOf, resourceOf } from '../../fhir/fhir-json.js';
+import { relativeReference } from '../../fhir/reference.js';
+import { type Gap, gapOfBundle, gapOfText } from '../gaps.js';
 import { type Line, decodeUtf8, linesOfFile } from './text-lines.js';
 
 /** A part of a file that could not be read. Never carries text of the chart. */
@@ -23,6 +24,8 @@ export interface FileContent {
   readonly gaps: readonly Gap[];
   /** Addresses of the pages that it holds (self links of Bundles). */
   readonly pages: readonly string[];
+  /** Resources that a transaction deletes, as the `deleted` files of Bulk Data do: "Procedure/7". */
+  readonly deleted: readonly string[];
 }
 
 /** A JSON document is held whole; larger exports come as NDJSON. */
@@ -85,10 +88,18 @@ function contentOf(value: unknown, place: Place): FileContent {
     rejects: problems.map((problem) => ({ ...place, problem })),
     gaps: complete ? [] : [gapOfBundle(resource, resources)],
     pages: self === undefined ? [] : [self],
+    deleted: resource['type'] === 'transaction' ? deletionsOf(resource) : [],
   };
 }
 
-const NOTHING: FileContent = { resources: [], rejects: [], gaps: [], pages: [] };
+const NOTHING: FileContent = { resources: [], rejects: [], gaps: [], pages: [], deleted: [] };
+
+function deletionsOf(bundle: ReceivedResource): readonly string[] {
+  return arrayOf(bundle['entry']).flatMap((entry) => {
+    const { method, url } = objectOf(objectOf(entry)?.['request']) ?? {};
+    return method === 'DELETE' ? (relativeReference(url) ?? []) : [];
+  });
+}
 
 /** @param unread what is left of the text, to see whose it was */
 function rejected(reject: Reject, unread: string): FileContent {
@@ -102,6 +113,7 @@ function joined<Item>(items: Iterable<Item>, read: (item: Item) => FileContent):
     rejects: contents.flatMap(({ rejects }) => rejects),
     gaps: contents.flatMap(({ gaps }) => gaps),
     pages: contents.flatMap(({ pages }) => pages),
+    deleted: contents.flatMap(({ deleted }) => deleted),
   };
 }
 

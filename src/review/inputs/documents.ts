@@ -1,13 +1,19 @@
 /** JSON documents (Bundles, arrays, single resources) as lines: what is read whole is then read like everything else. */
 import { extname } from 'node:path';
-import { writeLines } from './output.js';
+import { headOf, isHeadOfLines, packingOf } from './file-kind.js';
+import { writeLines } from '../output.js';
 import { type FileContent, readInput } from './read-input.js';
 
 const LINE_FORMATS: readonly string[] = ['.ndjson', '.jsonl'];
 
-/** Whether a file holds one resource a line, by its name. */
+/** Whether a file holds one resource a line: by its name, and where that says nothing by how it begins. */
 export function isOfLines(path: string): boolean {
-  return /\.(?:gz|zst)$/i.test(path) || LINE_FORMATS.includes(extname(path).toLowerCase());
+  if (LINE_FORMATS.includes(extname(path).toLowerCase()) || packingOf(path) !== 'plain') return true;
+  try {
+    return isHeadOfLines(headOf(path));
+  } catch {
+    return false;
+  }
 }
 
 /** Reads documents. Those that cannot be opened are answered apart. */

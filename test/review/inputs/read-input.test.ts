@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readInput } from '../../src/review/read-input.js';
-import { linesOfFile } from '../../src/review/text-lines.js';
-import { folderOf } from './review-in-process.js';
+import { readInput } from '../../../src/review/inputs/read-input.js';
+import { linesOfFile } from '../../../src/review/inputs/text-lines.js';
+import { folderOf } from '../review-in-process.js';
 
 const patient = (id: string): string => `{"resourceType":"Patient","id":"${id}"}`;
 const bundle = (type: string, ...resources: string[]): string =>

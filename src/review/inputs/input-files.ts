@@ -1,7 +1,10 @@
-/** Which files a review reads: files as named, folders all the way down, in one order. */
+/** Which files a review reads: files as named, patterns, folders all the way down, in one order. */
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { OperationalError } from '../errors.js';
+import { OperationalError } from '../../errors.js';
+import { type ExportManifest, manifestIn } from './export-manifest.js';
+import { beginsLikeFhir } from './file-kind.js';
+import { isGlob, pathsOfGlob } from './glob.js';
 
 export interface InputFiles {
   readonly files: readonly string[];
@@ -9,6 +12,10 @@ export interface InputFiles {
   readonly skipped: readonly string[];
   /** Folders below the named ones that could not be opened. */
   readonly unreadable: readonly string[];
+  /** Files of an export that say what the server could not export. */
+  readonly errors: readonly string[];
+  /** Files that an export's manifest names and that are not there. */
+  readonly missing: ExportManifest['missing'];
 }
 
 const READ_IN_FOLDERS = /\.(?:json|(?:ndjson|jsonl)(?:\.gz|\.zst)?)$/i;
@@ -16,8 +23,8 @@ const READ_IN_FOLDERS = /\.(?:json|(?:ndjson|jsonl)(?:\.gz|\.zst)?)$/i;
 /**
  * Finds the files of a review.
  *
- * @param paths files, read whatever their ending, and folders, searched for *.json, *.ndjson and *.jsonl, the latter two packed
- *   (.gz, .zst) too
+ * @param paths files, read whatever their ending; folders, searched for *.json, *.ndjson and *.jsonl, the latter two
+ *   packed (.gz, .zst) too, and for what begins like FHIR under another name; and patterns of both (glob.ts)
  * @param written files that the review itself writes: never read as its input
  * @throws OperationalError `input-unreadable` where a named path does not exist or cannot be opened
  */
@@ -40,11 +47,11 @@ export function findInputFiles(paths: readonly string[], written: readonly strin
           },
           () => unreadable.push(path),
         );
-      else if (READ_IN_FOLDERS.test(entry.name) && isFile(path)) take(path);
+      else if (isFile(path) && (READ_IN_FOLDERS.test(entry.name) || beginsLikeFhir(path))) take(path);
       else skipped.push(path);
     }
   };
-  for (const path of paths) {
+  for (const path of paths.flatMap((path) => namedBy(path, unreadable))) {
     attempt(
       () => {
         if (statSync(path).isDirectory()) search(path);
@@ -55,7 +62,27 @@ export function findInputFiles(paths: readonly string[], written: readonly strin
       },
     );
   }
-  return { files: [...files.values()].sort(), skipped: skipped.sort(), unreadable: unreadable.sort() };
+  const manifests = [...files.values()].flatMap((path) =>
+    path.endsWith('.json') ? (manifestIn(path, (file) => files.has(resolve(file))) ?? []) : [],
+  );
+  const errors = manifests.flatMap((manifest) => manifest.errors).filter((path) => files.has(resolve(path)));
+  for (const path of [...manifests.map((manifest) => manifest.path), ...errors]) files.delete(resolve(path));
+  return {
+    files: [...files.values()].sort(),
+    skipped: skipped.sort(),
+    unreadable: unreadable.sort(),
+    errors: errors.sort(),
+    missing: manifests.flatMap(({ missing }) => missing),
+  };
+}
+
+/** A path as it is, or what a pattern names. @throws OperationalError `input-unreadable` where that is nothing */
+function namedBy(path: string, unreadable: string[]): readonly string[] {
+  if (!isGlob(path) || statSync(path, { throwIfNoEntry: false }) !== undefined) return [path];
+  const found = pathsOfGlob(path, (folder) => unreadable.push(folder));
+  if (found.length === 0)
+    throw new OperationalError('input-unreadable', `nothing fits the pattern ${path}`, { field: basename(path) });
+  return found;
 }
 
 function byName(one: { readonly name: string }, other: { readonly name: string }): number {
