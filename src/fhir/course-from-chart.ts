@@ -54,7 +54,7 @@ function rowOf(
     source,
     fields: resource,
     path: '',
-    log: { source, notes: gathered.notes },
+    log: { source, notes: gathered.notes, listed: 0 },
     around,
     gathered,
     draftDay,

@@ -20,6 +20,7 @@ export const PROBLEMS = [
   { en: 'is not a quantity with a number and a known unit', zh: '不是带数值和已知单位的量' },
   { en: 'is missing; the end was read', zh: '缺失，已读取结束时间' },
   { en: 'is before the start', zh: '早于开始时间' },
+  { en: 'has more problems than are listed', zh: '的问题多于所列' },
   // ── whose and which
   { en: 'cannot be followed; ignored', zh: '无法解析，已忽略' },
   { en: 'is another patient; ignored', zh: '属于其他患者，已忽略' },

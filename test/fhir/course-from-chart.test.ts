@@ -287,3 +287,23 @@ describe('readChart', () => {
     expect(facts).toHaveLength(1);
   });
 });
+
+describe('a resource that is broken throughout', () => {
+  const broken = (count: number): ReceivedResource =>
+    platelets('o', 210, { code: { coding: [...Array.from({ length: count }, () => 1), ...loinc('777-3').coding] } });
+
+  it.each([
+    [99, 99],
+    [100, 100],
+    [101, 101],
+    [200_000, 101],
+  ])('%i broken fields: %i notes, the last of which says that there are more', (count, notes) => {
+    const { facts, dataQuality } = read([broken(count), platelets('p', 190)]);
+    expect(facts).toHaveLength(2);
+    expect(dataQuality.filter(({ source }) => source === 'Observation/o')).toHaveLength(notes);
+    const more = dataQuality.filter(({ problem }) => problem === 'has more problems than are listed');
+    expect(more).toEqual(
+      count > 100 ? [{ source: 'Observation/o', field: 'resource', problem: 'has more problems than are listed' }] : [],
+    );
+  });
+});

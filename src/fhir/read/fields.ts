@@ -26,7 +26,12 @@ export const PROBLEM = {
 export interface Log {
   readonly source: string;
   readonly notes: DataQualityNote[];
+  /** How many notes this resource has so far. */
+  listed: number;
 }
+
+/** A resource with more to note is broken throughout: the rest is told in one note. */
+export const MOST_NOTES = 100;
 
 /** A JSON object inside a resource, with its FHIR path ('' at the resource). */
 export interface Element {
@@ -39,9 +44,13 @@ export function pathOf(element: Element, field: string): string {
   return element.path === '' ? field : `${element.path}.${field}`;
 }
 
-/** Writes a data-quality note about a field. */
+/** Writes a data-quality note about a field; at most `MOST_NOTES` of them, and one that says so, for each resource. */
 export function note(element: Element, field: string, problem: Problem): void {
-  element.log.notes.push({ source: element.log.source, field: pathOf(element, field), problem });
+  const { log } = element;
+  log.listed += 1;
+  if (log.listed <= MOST_NOTES) log.notes.push({ source: log.source, field: pathOf(element, field), problem });
+  else if (log.listed === MOST_NOTES + 1)
+    log.notes.push({ source: log.source, field: 'resource', problem: 'has more problems than are listed' });
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
