@@ -54,6 +54,7 @@ export async function makeReviewCore(
     judgedBy: {
       asOf,
       protocol: { id: protocol.id, version: protocol.version },
+      standing: protocol.standing,
       rules: protocol.rules.map(({ meta }) => meta),
     },
   };

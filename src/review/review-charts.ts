@@ -5,7 +5,7 @@ import { patientsOf } from '../fhir/patients-of-bundle.js';
 import { queryResourceType } from '../fhir/query.js';
 import type { Judgement } from '../rules/judgement.js';
 import { type OutcomeRow, type WordedRule, outcomeRow } from '../rules/outcome-row.js';
-import type { RuleMeta } from '../rules/rule.js';
+import type { RuleMeta, Sentence } from '../rules/rule.js';
 import type { Language } from '../rules/wording.js';
 import type { Day } from '../timeline/day.js';
 import type { ChartFacts } from '../timeline/fact.js';
@@ -32,6 +32,8 @@ export interface ReviewCore {
 export interface JudgedBy {
   readonly asOf: Day;
   readonly protocol: { readonly id: string; readonly version: string };
+  /** What the protocol is worth as evidence. */
+  readonly standing: Sentence;
   /** In the order of the protocol. */
   readonly rules: readonly Pick<RuleMeta, 'id' | 'title' | 'version' | 'clauses' | 'pack'>[];
 }

@@ -107,11 +107,11 @@ export async function runReview(
       unreadable,
       rejects,
     };
-    const { judgedBy } = core;
+    const { judgedBy, language } = core;
     const { minCell } = outputs;
     const deidentified = outputs.deidentifyKey !== undefined;
     const told = toldSummary(judged.summary, { judgedBy, deidentified, ...(minCell !== undefined && { minCell }) });
-    await writeOutputs(told, { out, folder, shards: shardNumbers(gathered), judgedBy, outputs });
+    await writeOutputs(told, { out, folder, shards: shardNumbers(gathered), judgedBy, outputs, language });
     const ending = {
       protocol: core.protocol,
       rules: judgedBy.rules.map(({ id }) => id),

@@ -53,5 +53,10 @@ export const fakeCore: MakeCore = ({ asOf, language }): Promise<ReviewCore> =>
     scan: { signs: [{ text: 'resourcetype', whole: false, exact: false }], sessionTypes: TYPES },
     language,
     protocol: 'Protocol endovascular-lung 1.0.0: as published.',
-    judgedBy: { asOf, protocol: { id: 'endovascular-lung', version: '1.0.0' }, rules: [] },
+    judgedBy: {
+      asOf,
+      protocol: { id: 'endovascular-lung', version: '1.0.0' },
+      standing: { en: 'A letter.', zh: '来信。' },
+      rules: [],
+    },
   });

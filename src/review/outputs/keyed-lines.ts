@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { mergeRows } from '../merge-rows.js';
 
-/** Lines by output: "segments", "findings", "reports". */
-export type OutputName = 'segments' | 'findings' | 'reports';
+/** Lines by output: "segments", "findings", "reports", "pages". */
+export type OutputName = 'segments' | 'findings' | 'reports' | 'pages';
 
 /** "segments-0007": where a shard keeps its lines. */
 export function keyedName(output: OutputName, shard: number): string {

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { writeLines } from '../output.js';
 import type { JudgedBy } from '../review-charts.js';
 import type { ToldSummary } from '../summary/told-summary.js';
+import { type ListedChart, reportPage } from '../report/report.js';
+import type { Language } from '../../rules/wording.js';
+import { placePages } from './chart-pages.js';
 import { csvLine } from './csv.js';
 import { FINDING_COLUMNS } from './findings-table.js';
 import { mergedLines } from './keyed-lines.js';
@@ -18,6 +21,7 @@ export const OUTPUT_FILES = {
   findings: 'findings.csv',
   reports: 'measure-reports.ndjson',
   individualReports: 'individual-measure-reports.ndjson',
+  report: 'report.html',
 } as const;
 
 export interface Ended {
@@ -28,15 +32,16 @@ export interface Ended {
   readonly shards: readonly number[];
   readonly judgedBy: JudgedBy;
   readonly outputs: OutputPlan;
+  readonly language: Language;
 }
 
 /** Writes all files; those that were not asked for this time are taken away. */
 export async function writeOutputs(
   summary: ToldSummary,
-  { out, folder, shards, judgedBy, outputs }: Ended,
+  { out, folder, shards, judgedBy, outputs, language }: Ended,
 ): Promise<void> {
   const path = (name: keyof typeof OUTPUT_FILES): string => join(out, OUTPUT_FILES[name]);
-  const { rules } = judgedBy;
+  const { rules, standing } = judgedBy;
   const columns = segmentColumns(rules.map(({ id }) => id));
   await writeLines(path('summary'), [JSON.stringify(summary, undefined, 1)]);
   await writeLines(path('segments'), headed(columns, mergedLines(folder, 'segments', shards)));
@@ -44,6 +49,9 @@ export async function writeOutputs(
   await writeLines(path('reports'), summaryReportLines(summary, rules));
   if (outputs.individualReports) await writeLines(path('individualReports'), mergedLines(folder, 'reports', shards));
   else rmSync(path('individualReports'), { force: true });
+  const charts = [...mergedLines(folder, 'pages', shards)].map((line) => JSON.parse(line) as ListedChart);
+  await writeLines(path('report'), [reportPage({ summary, rules, standing, language }, charts)]);
+  placePages(folder, out);
 }
 
 function* headed(columns: readonly string[], lines: Iterable<string>): Generator<string> {

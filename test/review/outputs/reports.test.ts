@@ -1,3 +1,4 @@
+import type { Measure, MeasureReport, MeasureReportGroupPopulation } from 'fhir/r4.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { individualReportLines, summaryReportLines } from '../../../src/review/outputs/measure-reports.js';
 import type { JudgedChart } from '../../../src/review/outputs/judged-chart.js';
@@ -19,11 +20,16 @@ beforeAll(async () => {
 const told = (minCell?: number): ToldSummary => {
   const summary = emptySummary();
   for (const chart of charts) countChart(summary, chart, { courses: chart.courses, period: 'month' });
-  return toldSummary(summary, { judgedBy: core.judgedBy, deidentified: false, ...(minCell !== undefined && { minCell }) });
+  return toldSummary(summary, {
+    judgedBy: core.judgedBy,
+    deidentified: false,
+    ...(minCell !== undefined && { minCell }),
+  });
 };
-const parsed = (lines: readonly string[]): any[] => lines.map((line) => JSON.parse(line));
-const populationOf = (report: any, id: string): any =>
-  report.group.flatMap((group: any) => group.population).find((one: any) => one.id === id);
+const parsed = (lines: readonly string[]): MeasureReport[] => lines.map((line) => JSON.parse(line) as MeasureReport);
+const populationOf = (report: MeasureReport, id: string): MeasureReportGroupPopulation =>
+  report.group!.flatMap(({ population }) => population!).find((one) => one.id === id)!;
+const ruleOf = ({ measure }: MeasureReport): string => /Measure\/([^|]+)/.exec(measure)![1]!;
 
 describe('MeasureReports', () => {
   test.each([undefined, 11])('over all patients are sound R4, with small counts hidden below %s', (minCell) => {
@@ -39,7 +45,7 @@ describe('MeasureReports', () => {
     expect(new Set(reports.map(({ id }) => id)).size).toBe(reports.length);
     const missing = charts.find(({ row }) => row.patient === 'li-wei') as JudgedChart;
     const own = parsed(individualReportLines(missing, core.judgedBy.rules));
-    const supplement = own.find(({ measure }) => measure.includes('give-systemic-supplement'));
+    const supplement = own.find((report) => ruleOf(report) === 'give-systemic-supplement')!;
     expect(supplement.subject).toEqual({ reference: 'Patient/li-wei' });
     expect(supplement.evaluatedResource).toContainEqual({ reference: 'Procedure/li-wei-session-1' });
     expect(supplement.evaluatedResource).toContainEqual({ reference: 'Procedure/li-wei-session-2' });
@@ -49,18 +55,18 @@ describe('MeasureReports', () => {
 
   test('have the groups and populations of the published Measures, by canonical and version', () => {
     const reports = parsed(summaryReportLines(told(), core.judgedBy.rules));
-    const shape = (resource: any): unknown =>
-      resource.group.map(({ id, population }: any) => [id, population.map((one: any) => [one.id, one.code])]);
+    const shape = ({ group }: Measure | MeasureReport): unknown =>
+      group!.map(({ id, population }) => [id, population!.map((one) => [one.id, one.code])]);
     for (const measure of measures(PROTOCOL)) {
       const report = reports.find((one) => one.measure === `${measure.url}|${measure.version}`);
-      expect(shape(report)).toEqual(shape(measure));
+      expect(shape(report!)).toEqual(shape(measure));
     }
   });
 
   test('say what summary.json says, cannot tell apart', () => {
     const summary = told();
     for (const report of parsed(summaryReportLines(summary, core.judgedBy.rules))) {
-      const rule = /Measure\/([^|]+)/.exec(report.measure)![1]!;
+      const rule = ruleOf(report);
       const counts = summary.outcomes[rule]!;
       const count = (id: string): unknown => populationOf(report, id).count;
       expect(count('followed-initial')).toBe(counts.total);
@@ -69,16 +75,16 @@ describe('MeasureReports', () => {
       expect(count('followed-cannot-tell')).toBe(counts.indeterminate);
       expect(count('untold-numerator')).toBe(counts.indeterminate);
       const judged = counts.met! + counts.unmet!;
-      if (judged > 0) expect(report.group[0].measureScore.value).toBeCloseTo(counts.met! / judged, 4);
+      if (judged > 0) expect(report.group![0]!.measureScore!.value).toBeCloseTo(counts.met! / judged, 4);
     }
   });
 
   test('mask what summary.json hides', () => {
     const summary = told(11);
     for (const report of parsed(summaryReportLines(summary, core.judgedBy.rules))) {
-      const rule = /Measure\/([^|]+)/.exec(report.measure)![1]!;
+      const rule = ruleOf(report);
       const met = populationOf(report, 'followed-numerator');
-      if (summary.outcomes[rule]!.met === null) expect(met._count.extension[0].valueCode).toBe('masked');
+      if (summary.outcomes[rule]!.met === null) expect(met._count!.extension![0]!.valueCode).toBe('masked');
       else expect(met.count).toBe(summary.outcomes[rule]!.met);
     }
     expect(Object.values(summary.outcomes).some(({ met }) => met === null)).toBe(true);

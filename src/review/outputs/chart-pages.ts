@@ -1,0 +1,40 @@
+/** Where the pages of charts stand, and what the report lists of them. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ListedChart } from '../report/report.js';
+import type { JudgedChart } from './judged-chart.js';
+
+/** Folder of the pages, beside the report. */
+export const CHARTS_FOLDER = 'charts';
+
+/** Ids that are file names everywhere, those with capital letters not where case makes no difference. */
+const PLAIN = /^[a-z0-9][a-z0-9.-]{0,63}$/;
+const HASH_DIGITS = 24;
+
+export function listedChart({ row, courses }: JudgedChart): ListedChart {
+  const of = (status: string): number => row.outcomes.filter((one) => one.status === status).length;
+  return {
+    patient: row.patient,
+    page: `${CHARTS_FOLDER}/${pageName(row.patient)}`,
+    sessions: courses.reduce((sum, { segments }) => sum + segments.length, 0),
+    unmet: of('unmet'),
+    indeterminate: of('indeterminate'),
+  };
+}
+
+function pageName(patient: string): string {
+  if (PLAIN.test(patient)) return `${patient}.html`;
+  return `_${createHash('sha256').update(patient).digest('hex').slice(0, HASH_DIGITS)}.html`;
+}
+
+/** Puts the pages in their place; those of an earlier review are taken away, and nothing else. */
+export function placePages(folder: string, out: string): void {
+  const [made, place] = [join(folder, CHARTS_FOLDER), join(out, CHARTS_FOLDER)];
+  if (existsSync(place))
+    for (const name of readdirSync(place)) if (name.endsWith('.html')) rmSync(join(place, name), { force: true });
+  if (!existsSync(made)) return;
+  const names = readdirSync(made);
+  if (names.length > 0) mkdirSync(place, { recursive: true, mode: 0o700 });
+  for (const name of names) renameSync(join(made, name), join(place, name));
+}
