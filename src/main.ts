@@ -5,6 +5,7 @@ import type { DestinationStream, Logger } from 'pino';
 import { OVERRIDE_REASONS } from './cards/override-reasons.js';
 import { anyone } from './clients/anyone.js';
 import { tablesOf } from './config.js';
+import { warmUp } from './composition/warm-up.js';
 import type { Config } from './config.js';
 import type { FhirCallEnded } from './fhir/fhir-client.js';
 import { openConnections } from './fhir/fhir-connections.js';
@@ -86,7 +87,8 @@ export async function startService(config: Config, destination?: DestinationStre
   const called: FhirCallEnded = (outcome, milliseconds) => {
     operations.metrics.fhirCall(outcome, milliseconds);
   };
-  const judging = operations.judging(siteJudging(config, { terminology, site, connections, called, delivery }));
+  const unwatched = siteJudging(config, { terminology, site, connections, called, delivery });
+  const judging = operations.judging(unwatched);
   const cards = keptCards(config, { kept, store, log, today: judging.today });
   const routes = [...operations.routes, ...cards.routes, protocolRouter(site, judging.today), knowledge];
   const caller = anyone(config.ALLOWED_FHIR_SERVERS);
@@ -94,6 +96,7 @@ export async function startService(config: Config, destination?: DestinationStre
   let url = config.BASE_URL ?? '';
   const authenticate = clientAuthentication(config, discovery, {
     log,
+    store,
     baseUrl: () => url,
     refused: (reason) => {
       operations.metrics.authenticationRefused(reason);
@@ -112,6 +115,9 @@ export async function startService(config: Config, destination?: DestinationStre
     },
     judging,
   );
+  await warmUp({ discovery, judging: unwatched, client: caller, language }).catch(() => {
+    log.warn('The service could not be warmed up: its first call takes longer than the others.');
+  });
   const server = hardenedServer(app);
   const metrics = metricsServer(operations.metrics.registry);
   const { HOST: host, PORT: port, METRICS_HOST: metricsHost, METRICS_PORT: metricsPort } = config;

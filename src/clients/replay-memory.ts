@@ -1,7 +1,7 @@
 /**
  * Which tokens were used already: a token (its jti) is good for one call.
  *
- * A port: the memory here is that of one process. Replicas that do not share one each let a token in once.
+ * A port: the memory here is that of one process; shared-replay-memory.ts adds one that replicas share.
  */
 import { createHash } from 'node:crypto';
 

@@ -5,13 +5,16 @@ import { keyRing } from '../clients/key-ring.js';
 import { loadClients } from '../clients/load-clients.js';
 import { loadProfiles } from '../clients/load-profiles.js';
 import type { Refusal } from '../clients/refusal.js';
-import { replayMemory } from '../clients/replay-memory.js';
+import { replayMemory, type ReplayMemory } from '../clients/replay-memory.js';
+import { SHARED_MEMORY_MS, sharedReplayMemory } from '../clients/shared-replay-memory.js';
+import type { SharedMemory } from '../clients/shared-replay-memory.js';
 import type { TrustedClient } from '../clients/trusted-client.js';
 import type { Config } from '../config.js';
 import { OperationalError } from '../errors.js';
 import { neverCalled } from '../fhir/address-guard.js';
 import { authentication } from '../hooks/authentication.js';
 import type { Discovery } from '../hooks/discovery.js';
+import { reasonOfFailure } from '../store/store-failure.js';
 
 export interface Entrance {
   readonly log: Logger;
@@ -19,6 +22,8 @@ export interface Entrance {
   readonly baseUrl: () => string;
   /** Told of each call that is not let in. */
   readonly refused: (reason: Refusal) => void;
+  /** The store; where replicas share it, they share what they remember of tokens. */
+  readonly store?: SharedMemory | undefined;
 }
 
 /**
@@ -29,7 +34,7 @@ export interface Entrance {
 export function clientAuthentication(
   config: Config,
   discovery: Discovery,
-  { log, ...entrance }: Entrance,
+  { log, store, ...entrance }: Entrance,
 ): ReturnType<typeof authentication> | undefined {
   const clients = knownClients(config, discovery);
   if (clients === undefined) {
@@ -46,7 +51,7 @@ export function clientAuthentication(
     clients,
     now,
     keys: keyRing((url) => keysAt(url, log), now),
-    replay: replayMemory(),
+    replay: replayFor(config, log, store),
     clockTolerance: config.AUTH_CLOCK_TOLERANCE_SECONDS,
     maxTokenAge: config.AUTH_MAX_TOKEN_AGE_SECONDS,
     openDiscovery: config.AUTH_DISCOVERY === 'open',
@@ -80,6 +85,20 @@ function knownClients(config: Config, { services }: Discovery): readonly Trusted
 
 function isForSome({ client: { rollout } }: TrustedClient): boolean {
   return [...rollout.values()].some(({ percent }) => percent > 0 && percent < 100);
+}
+
+/** A SQLite file stands on one machine, so only PostgreSQL is asked at each call. */
+function replayFor({ STORE_URL: { kind } }: Config, log: Logger, shared: SharedMemory | undefined): ReplayMemory {
+  const own = replayMemory();
+  if (kind !== 'postgres' || shared === undefined) return own;
+  const failed = (why: unknown): void => {
+    const code = why instanceof OperationalError ? reasonOfFailure(why) : why === 'late' ? 'late' : 'failed';
+    log.error(
+      { operation: 'useToken', code },
+      'The store did not answer; used tokens are known to this process alone.',
+    );
+  };
+  return sharedReplayMemory({ own, shared, withinMs: SHARED_MEMORY_MS, failed });
 }
 
 async function keysAt(url: string, log: Logger): ReturnType<typeof fetchKeys> {

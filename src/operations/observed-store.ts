@@ -30,6 +30,7 @@ export function observedStore(store: Store, metrics: Metrics, reasons: ReadonlyS
     },
     overriddenSince: (since) => watched('overriddenSince', () => store.overriddenSince(since)),
     tally: (query) => watched('tally', () => store.tally(query)),
+    useToken: (token, times) => watched('useToken', () => store.useToken(token, times)),
     ready: () => watched('ready', () => store.ready()),
   };
 }

@@ -10,7 +10,10 @@ interface Migration {
   readonly up: (change: Change) => Promise<void>;
 }
 
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, up: cardsAndFeedback }];
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, up: cardsAndFeedback },
+  { version: 2, up: usedTokens },
+];
 
 /** The version that this code reads and writes. */
 export const LATEST_VERSION = MIGRATIONS.length;
@@ -60,4 +63,13 @@ async function cardsAndFeedback(change: Change): Promise<void> {
     .addPrimaryKeyConstraint('accepted_suggestion_key', ['client', 'card', 'acted_at', 'suggestion'])
     .execute();
   await schema.createIndex('accepted_suggestion_by_day').on('accepted_suggestion').column('acted_on').execute();
+}
+
+async function usedTokens({ schema }: Change): Promise<void> {
+  await schema
+    .createTable('used_token')
+    .addColumn('token', 'text', (column) => column.primaryKey())
+    .addColumn('until', 'bigint', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('used_token_by_end').on('used_token').column('until').execute();
 }

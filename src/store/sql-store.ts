@@ -9,6 +9,7 @@ import { answering, storeUnavailable } from './store-failure.js';
 import type { KeptStore } from './store.js';
 import type { Database } from './tables.js';
 import { tally } from './tally.js';
+import { usedTokens } from './used-tokens.js';
 import { writeRows } from './write.js';
 import type { Rows } from './write.js';
 
@@ -34,6 +35,7 @@ export function sqlStore({ writer, reader, timeZone }: Connections): KeptStore {
     atOnce: AT_ONCE,
     sizeOf: ({ issued, feedback }) => issued.length + feedback.length,
   });
+  const tokens = usedTokens(writer);
   return {
     // What cannot be made a row fails here, for its caller alone.
     recordIssued: async (cards) => {
@@ -46,6 +48,7 @@ export function sqlStore({ writer, reader, timeZone }: Connections): KeptStore {
     },
     overriddenSince: (since) => answering(() => overriddenSince(reader, since)),
     tally: (query) => answering(() => tally(reader, query)),
+    useToken: (token, times) => answering(() => tokens.use(token, times)),
     prune: (day) => answering(() => prune(writer, day)),
     ready: () =>
       answering(async () => {
@@ -53,6 +56,7 @@ export function sqlStore({ writer, reader, timeZone }: Connections): KeptStore {
       }),
     async close() {
       await commit.idle();
+      await tokens.idle();
       await writer.destroy();
       if (reader !== writer) await reader.destroy();
     },

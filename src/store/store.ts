@@ -99,6 +99,14 @@ export interface Store {
    * last feedback on it; feedback on cards never issued stands under the rule and finding "unknown".
    */
   tally(query: TallyQuery): Promise<readonly TallyRow[]>;
+  /**
+   * Notes the use of a client's token; of two uses at the same moment, by whatever replica, only one is the first.
+   *
+   * @param token hash of issuer and jti
+   * @param times when it is used and until when it would be taken, in seconds since 1970; it is forgotten after that
+   * @returns whether it is the first
+   */
+  useToken(token: string, times: { readonly now: number; readonly until: number }): Promise<boolean>;
   /** Resolves where the store answers and its tables are those of this version. */
   ready(): Promise<void>;
   close(): Promise<void>;

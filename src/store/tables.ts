@@ -41,6 +41,14 @@ export interface AcceptedSuggestionTable {
   readonly acted_on: string;
 }
 
+/** A token of a client that was used. */
+export interface UsedTokenTable {
+  /** Hash of issuer and jti. */
+  readonly token: string;
+  /** Until when it would be taken, in seconds since 1970. */
+  readonly until: number;
+}
+
 export interface StoreVersionTable {
   readonly version: number;
 }
@@ -49,6 +57,7 @@ export interface Tables {
   readonly issued_card: IssuedCardTable;
   readonly card_feedback: CardFeedbackTable;
   readonly accepted_suggestion: AcceptedSuggestionTable;
+  readonly used_token: UsedTokenTable;
   readonly store_version: StoreVersionTable;
 }
 

@@ -46,6 +46,15 @@ const series = async (name: string): Promise<string[]> => {
     .sort();
 };
 
+it('the service has counted nothing before its first call', async () => {
+  for (const name of [
+    'cds_rule_outcomes_total{',
+    'cds_cards_total{',
+    'cds_store_seconds_count{operation="recordIssued"',
+  ])
+    expect(await series(name)).toEqual([]);
+});
+
 it('calls to FHIR servers are counted once each, by what came of them', { timeout: 60_000 }, async () => {
   expect(await series('cds_fhir_call_seconds_count')).toEqual([]);
   fhir.behave({

@@ -263,6 +263,38 @@ export function storeContract(place: () => Promise<Place>): void {
     });
   });
 
+  describe('useToken', () => {
+    it('a token is used once for as long as it would be taken', async () => {
+      expect(await store.useToken('a', { now: 100.5, until: 200 })).toBe(true);
+      expect(await store.useToken('a', { now: 199.9, until: 200 })).toBe(false);
+      expect(await store.useToken('b', { now: 199.9, until: 300.25 })).toBe(true);
+      expect(await store.useToken('b', { now: 300.2, until: 400 })).toBe(false);
+      expect(await store.useToken('a', { now: 200, until: 300 })).toBe(true);
+      expect(await store.useToken('a', { now: 250, until: 300 })).toBe(false);
+    });
+
+    it('of many uses at the same moment, by two stores, one is the first', async () => {
+      const other = await openAt(at.url);
+      const uses = Array.from({ length: 40 }, (_, index) =>
+        (index % 2 === 0 ? store : other).useToken(`token-${index % 4}`, { now: 1_000, until: 1_300 }),
+      );
+      expect((await Promise.all(uses)).filter((isFirst) => isFirst)).toHaveLength(4);
+      await other.close();
+    });
+
+    it('is remembered when opened anew, and what is long past is let go of', async () => {
+      await store.useToken('a', { now: 1_790_000_000, until: 1_790_000_300 });
+      await store.close();
+      store = await openAt(at.url);
+      expect(await store.useToken('a', { now: 1_790_000_299, until: 1_790_000_300 })).toBe(false);
+      expect(await store.useToken('b', { now: 1_790_000_900, until: 1_790_001_000 })).toBe(true);
+      await store.close();
+      store = await openAt(at.url);
+      // Asked as of before it went: were it still there, it would be known.
+      expect(await store.useToken('a', { now: 1_790_000_299, until: 1_790_000_300 })).toBe(true);
+    });
+  });
+
   it('prune: what is older than a day goes, what is of that day stays', async () => {
     const cards = Array.from({ length: 2_500 }, (_, index) => issued({ card: `old-${index}`, day: '2023-03-08' }));
     await store.recordIssued([...cards, issued({ card: 'edge', day: '2023-03-09' }), issued()]);
@@ -320,6 +352,7 @@ export function storeContract(place: () => Promise<Place>): void {
     await expect(store.ready()).rejects.toMatchObject(failure);
     await expect(store.recordIssued([issued()])).rejects.toMatchObject(failure);
     await expect(store.recordFeedback([feedback()])).rejects.toMatchObject(failure);
+    await expect(store.useToken('a', { now: 1, until: 2 })).rejects.toMatchObject(failure);
     store = await openAt(at.url);
   });
 }

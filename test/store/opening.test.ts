@@ -21,7 +21,7 @@ describe('opening', () => {
     await expect(openAt(place.url)).rejects.toMatchObject({
       code: 'configuration-invalid',
       field: 'STORE_URL',
-      message: expect.stringMatching(/newer version of the service.*version 99.*up to 1\./) as string,
+      message: expect.stringMatching(/newer version of the service.*version 99.*up to 2\./) as string,
     });
     file.exec('delete from store_version where version = 99');
     file.close();
