@@ -118,8 +118,16 @@ module.exports = {
       comment:
         'Here settings meet every room, so everything hangs on it; were a room to lean on it, all rooms would know each other.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(composition/|main\\.ts)' },
+      from: { path: '^src/', pathNot: '^src/(composition/|main\\.ts|review-core\\.ts)' },
       to: { path: '^src/composition/' },
+    },
+    {
+      name: 'replay-judges-through-its-core',
+      comment:
+        'A replay asks for judgements and cards as a hook call would, and has neither of its own: what it forecasts is then what the hooks show.',
+      severity: 'error',
+      from: { path: '^src/review/replay/' },
+      to: { path: '^src/(cards|protocol-settings|terminology)/' },
     },
     {
       name: 'operations-watch-and-are-not-leaned-on',

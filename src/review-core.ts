@@ -1,5 +1,7 @@
 /** Composition of the chart review: the same pillars as the hooks door, over resources at hand. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { replayOver } from './composition/review-replay.js';
 import { readChart } from './fhir/course-from-chart.js';
 import { chartQueries } from './fhir/discovery-queries.js';
 import { loadSite } from './protocol-settings/load-site.js';
@@ -34,10 +36,8 @@ export interface ReviewSources {
  * @throws OperationalError `configuration-invalid` where a shipped file or the site's settings are wrong,
  *   `request-invalid` where the site has no protocol of the version asked for
  */
-export async function makeReviewCore(
-  { asOf, timeZone, language, settings, protocol: version }: ReviewOptions,
-  sources: ReviewSources = {},
-): Promise<ReviewCore> {
+export async function makeReviewCore(options: ReviewOptions, sources: ReviewSources = {}): Promise<ReviewCore> {
+  const { asOf, timeZone, language, settings, protocol: version, against } = options;
   const queries = chartQueries(JSON.parse(await readFile(DISCOVERY_FILE, 'utf8')));
   const site = loadSite(settings ?? sources.settings, sources.tables);
   const protocol = version === undefined ? protocolOn(site, asOf) : protocolNamed(site, version);
@@ -57,7 +57,16 @@ export async function makeReviewCore(
       standing: protocol.standing,
       rules: protocol.rules.map(({ meta }) => meta),
     },
+    replay: replayOver(site, { language, terminology, ...(version !== undefined && { version }) }),
+    ...(against !== undefined && { against: await makeReviewCore(comparedWith(against, options), sources) }),
   };
+}
+
+/** The same review by another protocol: that of a settings file, or of a version. */
+function comparedWith(against: string, { asOf, timeZone, language, settings }: ReviewOptions): ReviewOptions {
+  const review = { asOf, timeZone, language };
+  if (/[\\/]|\.json$/i.test(against) || existsSync(against)) return { ...review, settings: against };
+  return { ...review, ...(settings !== undefined && { settings }), protocol: against };
 }
 
 /** The stages of a review on threads of their own, each with a core like this one's. */

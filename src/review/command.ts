@@ -20,6 +20,8 @@ export interface ReviewOptions {
   readonly settings?: string;
   /** The version to judge by; absent: the one in effect on the day of judgement. */
   readonly protocol?: string;
+  /** A version, or a file of site settings, to compare with. */
+  readonly against?: string;
 }
 
 /** Builds what the review stands on; loads terminology and queries. */
@@ -35,6 +37,7 @@ interface Flags extends Omit<ReviewOptions, 'asOf'> {
   readonly minCell?: number;
   readonly individualReports?: true;
   readonly charts: boolean;
+  readonly replay?: true;
 }
 
 /** What the command needs of the house around it. */
@@ -81,9 +84,20 @@ export function registerReviewCommand(
     .option('--key-file <file>', 'the secret of --deidentify (default: REVIEW_KEY, else a random one)')
     .option('--min-cell <number>', 'hide smaller counts in summary.json, MeasureReports and report', readMinCell)
     .option('--individual-reports', 'a MeasureReport for each patient and rule too')
-    .option('--no-charts', 'no page for each chart');
+    .option('--no-charts', 'no page for each chart')
+    .addOption(
+      new Option('--replay', 'judge each past day of decision from what was known then, and forecast alerts').conflicts(
+        'deidentify',
+      ),
+    )
+    .addOption(
+      new Option('--against <version-or-file>', 'compare with another version, or with other settings').conflicts(
+        'deidentify',
+      ),
+    );
   command.action(async (paths: readonly string[], flags: Flags) => {
-    const { asOf, out, prefilter, threads, deidentify, keyFile, minCell, individualReports, charts, ...asked } = flags;
+    const { asOf, out, prefilter, threads, deidentify, keyFile, minCell, individualReports, charts, replay, ...asked } =
+      flags;
     try {
       const hidden = deidentify === undefined ? undefined : deidentifyKey(keyFile, reviewKey?.());
       if (hidden?.warning !== undefined) command.configureOutput().writeErr?.(`${hidden.warning}\n`);
@@ -95,7 +109,13 @@ export function registerReviewCommand(
       };
       const options = { ...asked, asOf: asOf ?? dayInZone(now(), asked.timeZone) };
       const core = await makeCore(options);
-      const run = { out, exhaustive: !prefilter, threads, outputs };
+      const run = {
+        out,
+        exhaustive: !prefilter,
+        threads,
+        outputs,
+        lookBack: { replay: replay === true, against: asked.against !== undefined },
+      };
       const { summary, unreadable } = await runReview(paths, run, core, openStages?.(options));
       if (unreadable.length > 0) command.error(summary, { exitCode: EXIT_CODE['input-unreadable'] });
       command.configureOutput().writeErr?.(`${summary}\n`);

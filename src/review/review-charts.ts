@@ -11,6 +11,7 @@ import type { Day } from '../timeline/day.js';
 import type { ChartFacts } from '../timeline/fact.js';
 import { type Gap, statesOf } from './gaps.js';
 import { type JudgedChart, judgedChart } from './outputs/judged-chart.js';
+import type { ReplayCore } from './replay/replay-core.js';
 import type { ScanPlan } from './scan/scan-plan.js';
 
 /** What a review stands on; review-core.ts makes the real one. */
@@ -26,6 +27,10 @@ export interface ReviewCore {
   /** The protocol that judges, in a line: id, version, and what the site changed. */
   readonly protocol: string;
   readonly judgedBy: JudgedBy;
+  /** Judges days of the past, for a replay. */
+  readonly replay?: ReplayCore;
+  /** Another protocol to compare with. */
+  readonly against?: ReviewCore;
 }
 
 /** What the outputs say about the judgement itself. */

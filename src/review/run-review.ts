@@ -10,6 +10,7 @@ import { mergeRows } from './merge-rows.js';
 import { OUTCOMES_FILE, REJECTS_FILE, prepareFolder, rejectLine, writeLines } from './output.js';
 import type { Reject } from './inputs/read-input.js';
 import type { ReviewCore } from './review-charts.js';
+import { LOOK_BACK_FILES, type LookBack, NO_LOOK_BACK, lookBack } from './replay/look-back.js';
 import { type Gathered, gather } from './gather.js';
 import { rowsName } from './shards/judge-shard.js';
 import { sizeOfAll } from './segments.js';
@@ -37,6 +38,8 @@ export interface RunOptions {
   readonly threads?: number;
   /** What to write beside the rows; absent: as DEFAULT_PLAN. */
   readonly outputs?: OutputPlan;
+  /** What else to find out about the past; absent: nothing. */
+  readonly lookBack?: LookBack;
 }
 
 /** Opens the stages on so many threads. */
@@ -57,7 +60,7 @@ const WORK_FOLDER = '.work';
  */
 export async function runReview(
   paths: readonly string[],
-  { out, exhaustive = false, threads: most = 1, outputs = DEFAULT_PLAN }: RunOptions,
+  { out, exhaustive = false, threads: most = 1, outputs = DEFAULT_PLAN, lookBack: asked = NO_LOOK_BACK }: RunOptions,
   core: ReviewCore,
   openStages?: OpenStages,
 ): Promise<Reviewed> {
@@ -65,7 +68,7 @@ export async function runReview(
     outcomes: join(out, OUTCOMES_FILE),
     rejects: join(out, REJECTS_FILE),
   };
-  const others = Object.values(OUTPUT_FILES).map((name) => join(out, name));
+  const others = Object.values({ ...OUTPUT_FILES, ...LOOK_BACK_FILES }).map((name) => join(out, name));
   const input = findInputFiles(paths, [...Object.values(written), ...others]);
   prepareFolder(out);
   const folder = join(out, WORK_FOLDER);
@@ -117,7 +120,8 @@ export async function runReview(
       rules: judgedBy.rules.map(({ id }) => id),
       written: written.outcomes,
     };
-    return { summary: summaryOf(reading, told, ending), unreadable };
+    const past = await lookBack(gathered, asked, { folder, out, threads }, stages);
+    return { summary: [summaryOf(reading, told, ending), ...past].join('\n'), unreadable };
   } finally {
     await stages.close?.();
     rmSync(folder, { recursive: true, force: true });

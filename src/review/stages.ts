@@ -9,6 +9,7 @@ import { medicationVisitor, ordersVisitor } from './scan/medications.js';
 import { readLines } from './scan/read-blocks.js';
 import type { ScanPlan } from './scan/scan-plan.js';
 import { type SpillPlan, type Spilled, emptySpill, spillVisitor } from './scan/spill.js';
+import { type ReplayInput, type ReplayedShard, replayShard } from './replay/replay-shard.js';
 import type { ReviewCore } from './review-charts.js';
 import { type JudgeInput, type JudgedShard, judgeShard } from './shards/judge-shard.js';
 import { shardWriter } from './shards/shard-writer.js';
@@ -38,6 +39,7 @@ export interface Stages {
     readonly wanted: ReadonlySet<string>;
   }) => Promise<readonly ReceivedResource[]>;
   readonly judge: (input: JudgeInput) => Promise<JudgedShard>;
+  readonly replay: (input: ReplayInput) => Promise<ReplayedShard>;
 }
 
 /** The stages over this core. */
@@ -73,6 +75,7 @@ export function stagesOver(core: ReviewCore): Stages {
       return found;
     },
     judge: (input) => judgeShard(input, core),
+    replay: (input) => replayShard(input, core),
   };
 }
 

@@ -57,6 +57,7 @@ export function threadedStages(entry: URL, workerData: unknown, threads: number)
     spill: (input) => run('spill', input) as ReturnType<Stages['spill']>,
     medications: (input) => run('medications', input) as ReturnType<Stages['medications']>,
     judge: (input) => run('judge', input) as ReturnType<Stages['judge']>,
+    replay: (input) => run('replay', input) as ReturnType<Stages['replay']>,
     async close() {
       await Promise.all(all.map((worker) => worker.terminate()));
     },
