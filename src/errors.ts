@@ -56,12 +56,19 @@ export class OperationalError extends Error {
   }
 }
 
+/** The class of an error: unlike its `name`, which a driver may set, a word of the program and never of a chart. */
+export function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const { constructor: of } = Object.getPrototypeOf(error) as { readonly constructor?: unknown };
+  return typeof of === 'function' ? of.name : 'Error';
+}
+
 /**
- * An error's name and frames, for logs: never its message, which may carry a chart's values. The first lines of a stack
+ * An error's class and frames, for logs: never its message, which may carry a chart's values. The first lines of a stack
  * repeat the message, so only frames are kept.
  */
 export function traceOf(error: unknown): { readonly error: string; readonly frames: readonly string[] } {
   if (!(error instanceof Error)) return { error: typeof error, frames: [] };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
-  return { error: error.name, frames: frames.map((frame) => frame.trim()) };
+  return { error: kindOf(error), frames: frames.map((frame) => frame.trim()) };
 }

@@ -1,7 +1,7 @@
 /** Where audit events go: one JSON line each, appended to a file or to standard output, and never changed. */
 import { once } from 'node:events';
 import { pino } from 'pino';
-import { OperationalError } from '../errors.js';
+import { kindOf, OperationalError } from '../errors.js';
 import { auditEventOf } from './audit-event.js';
 import type { EndedCall } from './watch-calls.js';
 
@@ -48,7 +48,7 @@ export async function openAuditLog({ to, key, clock, lost }: AuditSettings): Pro
     });
   }
   lines.on('error', (error: NodeJS.ErrnoException) => {
-    lost(error.code ?? error.name);
+    lost(error.code ?? kindOf(error));
   });
   lines.on('drop', () => {
     lost('held back too much');

@@ -6,7 +6,7 @@
 import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Attributes, Span, TextMapGetter } from '@opentelemetry/api';
 import type { RequestHandler } from 'express';
-import { OperationalError } from '../errors.js';
+import { kindOf, OperationalError } from '../errors.js';
 import { knownOf } from './known-of-call.js';
 import type { KnownOfCall } from './known-of-call.js';
 
@@ -110,7 +110,7 @@ function ended<Result>(span: Span, work: () => Result, told?: (result: Result) =
 
 /** Not `recordException`: messages may hold values of a chart. */
 function failedIn(span: Span, error: unknown): unknown {
-  const kind = error instanceof OperationalError ? error.code : error instanceof Error ? error.name : typeof error;
+  const kind = error instanceof OperationalError ? error.code : kindOf(error);
   span.setAttribute('error.type', kind);
   span.setStatus({ code: SpanStatusCode.ERROR });
   return error;

@@ -15,11 +15,41 @@ import { written } from '../clients/trusting-service.js';
 import { hookFixture, hookFixtures } from '../helpers/hook-fixtures.js';
 import { listen } from '../helpers/http.js';
 import type { Listening } from '../helpers/http.js';
-import { marked, MARKED_HEADERS, MARKER, nothingBut, withWrongFields, withWrongResources } from './planted.js';
+import {
+  marked,
+  MARKED_HEADERS,
+  MARKER,
+  nothingBut,
+  withMarkedNames,
+  withRenamedFields,
+  withWrongFields,
+  withWrongResources,
+} from './planted.js';
 import { forgetSpans, seen, seeSpans } from './seen-spans.js';
 
 beforeAll(seeSpans);
 afterAll(forgetSpans);
+
+/** The store, once it has failed: its errors hold the marker wherever a database could put a row. */
+const database = vi.hoisted(() => ({ fails: false }));
+vi.mock('../../src/store/open-store.js', async (original) => {
+  const { openStore } = await original<typeof import('../../src/store/open-store.js')>();
+  const broken = (): Promise<never> => {
+    const about = { code: MARKER, detail: MARKER, name: MARKER, cause: new Error(MARKER), [MARKER]: MARKER };
+    return Promise.reject(Object.assign(new Error(`Failing row contains (${MARKER}).`), about));
+  };
+  return {
+    async openStore(...asked: Parameters<typeof openStore>) {
+      const store = await openStore(...asked);
+      return (
+        store &&
+        new Proxy(store, {
+          get: (real, name) => (database.fails && name !== 'close' ? broken : real[name as keyof typeof real]),
+        })
+      );
+    },
+  };
+});
 
 let folder: string;
 let service: RunningService;
@@ -34,6 +64,7 @@ beforeEach(() => {
   refusals = [];
   stderr = [];
   statuses = new Map();
+  database.fails = false;
   seen.length = 0;
   for (const stream of [process.stderr, process.stdout])
     vi.spyOn(stream, 'write').mockImplementation((chunk) => {
@@ -143,6 +174,57 @@ describe('the marker is nowhere', { timeout: 120_000 }, () => {
     expect(statuses.get(400)).toBeGreaterThan(40);
     expect(statuses.get(200)).toBeGreaterThan(20);
     expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
+    expect(await leaks()).toEqual([]);
+  });
+
+  it('where it is the name of fields', async () => {
+    await start({ AUTH: 'none' });
+    for (const fixture of [hookFixture('order-sign/epic'), hookFixture('patient-view/medplum')]) {
+      const plain = fixture.request as Record<string, unknown>;
+      await send(fixture.path, withMarkedNames(plain));
+      expect([...statuses.keys()], refusals.join('\n')).toEqual([200]);
+    }
+    for (const renamed of withRenamedFields(request as Record<string, unknown>)) await send(path, renamed);
+    expect(statuses.get(400)).toBeGreaterThan(5);
+    expect(statuses.get(412)).toBeGreaterThan(2);
+    expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
+    expect(await leaks()).toEqual([]);
+  });
+
+  it('after feedback that was kept, with it in comments, reasons, names and fields', async () => {
+    await start({ AUTH: 'none', ANALYTICS_TOKEN: 'token-of-thirty-two-characters-ab' });
+    const reason = { code: `patient says ${MARKER}`, system: `list of ${MARKER}`, display: MARKER };
+    const override = { reason, userComment: MARKER };
+    const entries = [
+      { outcome: 'overridden', overrideReason: override },
+      { outcome: 'overridden', overrideReason: { reason: { code: 'patient-refuses', display: MARKER } } },
+      { outcome: 'overridden', overrideReasons: [override, override] },
+      { outcome: 'overridden', overrideReason: withMarkedNames(override) },
+      { outcome: 'overridden', overrideReason: { userComment: MARKER }, [MARKER]: MARKER },
+      { outcome: 'accepted', acceptedSuggestions: [{ id: MARKER, [MARKER]: MARKER }], userComment: MARKER },
+    ].map((entry) => ({ card: `card of ${MARKER}`, outcomeTimestamp: '2026-03-09T10:00:00Z', ...entry }));
+    for (const entry of entries) await send(`${path}/feedback${QUERY}`, { feedback: [entry], [MARKER]: MARKER });
+    await send(`${path}/feedback`, { feedback: entries });
+    expect([...statuses.keys()], refusals.join('\n')).toEqual([200]);
+    const headers = { authorization: 'Bearer token-of-thirty-two-characters-ab' };
+    const analytics = await (await fetch(`${service.url}/analytics`, { headers })).text();
+    expect(analytics).toContain('"unknown"');
+    expect(analytics).not.toContain(MARKER);
+    expect(await leaks()).toEqual([]);
+  });
+
+  it('after a store that fails with it in its errors', async () => {
+    await start({ AUTH: 'none', ANALYTICS_TOKEN: 'token-of-thirty-two-characters-ab' });
+    database.fails = true;
+    await send(path, marked(request));
+    expect([...statuses.keys()], refusals.join('\n')).toEqual([200]);
+    const entry = { card: MARKER, outcome: 'overridden', outcomeTimestamp: '2026-03-09T10:00:00Z' };
+    await send(`${path}/feedback`, { feedback: [entry] });
+    const headers = { authorization: 'Bearer token-of-thirty-two-characters-ab' };
+    await send('/analytics', undefined, { method: 'GET', body: null, headers });
+    await send('/health/ready', undefined, { method: 'GET', body: null });
+    expect([...statuses].filter(([status]) => status >= 500).length).toBeGreaterThan(0);
+    expect(lines.join('')).toContain('recordIssued');
     expect(await leaks()).toEqual([]);
   });
 

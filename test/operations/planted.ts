@@ -41,6 +41,25 @@ export function nothingBut(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, nothingBut(one)]));
 }
 
+/** The same request with a field of the marker's name, holding the marker, in every object. */
+export function withMarkedNames(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withMarkedNames);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).map(([name, one]) => [name, withMarkedNames(one)] as const);
+  return Object.fromEntries([[MARKER, MARKER], ...fields, [`${MARKER}2`, { [MARKER]: [MARKER] }]]);
+}
+
+/** The request with one field of its envelope, context and prefetch after the other named by the marker instead. */
+export function* withRenamedFields(request: Record<string, unknown>): Generator {
+  const renamed = (fields: object, name: string) =>
+    Object.fromEntries(Object.entries(fields).map(([field, one]) => [field === name ? MARKER : field, one]));
+  for (const name of Object.keys(request)) yield renamed(request, name);
+  for (const part of ['context', 'prefetch']) {
+    const fields = request[part] as object;
+    for (const name of Object.keys(fields)) yield { ...request, [part]: renamed(fields, name) };
+  }
+}
+
 /** What stands where something else should: each holds the marker. */
 const WRONG: readonly unknown[] = [MARKER, [MARKER], { [MARKER]: MARKER, resourceType: MARKER }, `http://${MARKER}/`];
 
