@@ -150,6 +150,14 @@ module.exports = {
       },
     },
     {
+      name: 'review-reads-files',
+      comment:
+        'A review of files needs no network, and must not come to need one: only the folder that fetches charts into files speaks to a server, and only the command line knows it.',
+      severity: 'error',
+      from: { path: '^src/review/', pathNot: '^src/review/(server/|command\\.ts)' },
+      to: { path: '^src/review/server/|node_modules/(undici|jose)/|^(node:)?(http|https|net)$' },
+    },
+    {
       name: 'nobody-imports-the-demo',
       comment: 'The demo shows the product; the product must not need it.',
       severity: 'error',

@@ -1,8 +1,9 @@
 /** The embedded FHIR R4 server of the demo: in memory, for synthetic patients, open to every origin. */
 import { randomUUID } from 'node:crypto';
 import type { Resource } from 'fhir/r4.js';
-import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import express from 'express';
+import { type BulkExportOptions, bulkExportRouter } from './bulk-export.js';
 import { allowAnyOrigin } from './cors.js';
 import { outcome, refusalFrom } from './refusal.js';
 import { fhirRouter } from './router.js';
@@ -24,6 +25,8 @@ export interface FhirServerOptions {
   readonly bodyLimit?: string;
   readonly now?: () => Date;
   readonly createId?: () => string;
+  /** How exports behave; `false`: the server has none. */
+  readonly bulkExport?: BulkExportOptions | false;
   /** Runs before the server itself sees a request: tests answer with faults here. */
   readonly intercept?: RequestHandler;
 }
@@ -51,17 +54,19 @@ export function createFhirServer(options: FhirServerOptions = {}): FhirServer {
   app.disable('etag');
   app.use(allowAnyOrigin);
   if (options.intercept) app.use(options.intercept);
+  const around = { now, createId, sizes: { standard: pageSize, greatest: maxPageSize } };
+  const baseUrlOf = (request: Request): string =>
+    options.baseUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}${request.baseUrl}`;
+  const { bulkExport = {} } = options;
+  if (bulkExport !== false)
+    app.use(bulkExportRouter(store, bulkExport, (request) => ({ ...around, baseUrl: baseUrlOf(request) })));
   app.use((request, _response, next) => {
     answerType(request);
     requireReadableBody(request);
     next();
   });
   app.use(...bodyReaders(options.bodyLimit ?? '20mb'));
-  app.use(
-    fhirRouter(store, { now, createId, sizes: { standard: pageSize, greatest: maxPageSize } }, (request) => {
-      return options.baseUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}${request.baseUrl}`;
-    }),
-  );
+  app.use(fhirRouter(store, around, baseUrlOf));
   app.use(answerRefusal);
   return { app, store };
 }
