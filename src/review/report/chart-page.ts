@@ -38,7 +38,7 @@ export function chartPage(chart: JudgedChart, { rules, standing, language }: Cha
           'section',
           {},
           element('h2', {}, name),
-          timeline(name, events),
+          timeline(name, events, say),
           table(
             name,
             [say('date'), say('event')],

@@ -34,12 +34,19 @@ export function daysToSupplement({ summary, say }: Reporting): Markup {
   );
 }
 
+/** Later days are drawn as one bar; the table has each. */
+const LAST_DAY_DRAWN = 21;
+
 /** Days that lie between others are drawn though nothing fell on them; bins are drawn as they are. */
 function everyDay(days: readonly (readonly [string, number | null])[]): readonly (readonly [string, number])[] {
   const counts = new Map(days.map(([name, count]) => [name, count ?? 0]));
   if (days.some(([name]) => !/^\d+$/.test(name))) return [...counts];
-  const last = Math.max(-1, ...[...counts.keys()].map(Number));
-  return Array.from({ length: last + 1 }, (_, day) => [String(day), counts.get(String(day)) ?? 0] as const);
+  const later = [...counts].filter(([day]) => Number(day) > LAST_DAY_DRAWN);
+  const drawn = Array.from({ length: LAST_DAY_DRAWN + 1 }, (_, day): [string, number] => [
+    String(day),
+    counts.get(String(day)) ?? 0,
+  ]);
+  return [...drawn, [`${LAST_DAY_DRAWN + 1}+`, later.reduce((sum, [, count]) => sum + count, 0)]];
 }
 
 /** Courses that reached each segment, and those with each act. */

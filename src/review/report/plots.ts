@@ -4,8 +4,8 @@ import { type Interval, funnelLimits } from './statistics.js';
 
 const WIDTH = 420;
 const HEIGHT = 210;
-const LEFT = 38;
-const RIGHT = 12;
+const LEFT = 46;
+const RIGHT = 26;
 const TOP = 12;
 const BOTTOM = 30;
 const CHARACTER = 6.2;
@@ -104,6 +104,15 @@ export function barChart(alternative: string, bars: readonly Bar[]): Markup {
   const step = (WIDTH - LEFT - RIGHT) / Math.max(1, bars.length);
   const longest = Math.max(...bars.map(({ name }) => name.length), 1);
   const every = Math.max(1, Math.ceil(((Math.min(longest, 4) + 1) * CHARACTER) / step));
+  const roomy = step > longest * CHARACTER;
+  // What is no day stands a line lower, the last one flush with the edge, so that names do not run into each other.
+  const nameOf = (index: number, name: string, kind: Bar['kind'], middle: number): Markup | undefined => {
+    if (roomy || (kind === 'bar' && index % every === 0)) return label(middle, HEIGHT - 16, name, 'middle');
+    if (kind === 'bar') return undefined;
+    return index === bars.length - 1
+      ? label(WIDTH, HEIGHT - 3, name, 'end')
+      : label(middle + step, HEIGHT - 3 - 13, name, 'end');
+  };
   return picture(
     alternative,
     HEIGHT,
@@ -115,8 +124,8 @@ export function barChart(alternative: string, bars: readonly Bar[]): Markup {
       const middle = left + step / 2;
       return [
         element('rect', { class: kind, x: at(middle - width / 2), y: top, width: at(width), height: at(y(0) - top) }),
-        step > 14 && count > 0 ? label(middle, top - 3, String(count), 'middle') : undefined,
-        index % every === 0 || kind !== 'bar' ? label(middle, HEIGHT - 12, name, 'middle') : undefined,
+        step > 12 && count > 0 ? label(middle, top - 3, String(count), 'middle') : undefined,
+        nameOf(index, name, kind, middle),
       ];
     }),
   );

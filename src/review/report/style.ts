@@ -18,7 +18,7 @@ th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px s
 thead th{background:var(--band)}tbody th{font-weight:600}
 td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .plots{display:grid;grid-template-columns:repeat(auto-fill,minmax(21rem,1fr));gap:1rem}
-figure{margin:.6rem 0;break-inside:avoid}figcaption{font-weight:600;font-size:.95rem}
+figure{margin:.6rem 0;max-width:36rem;break-inside:avoid}figcaption{font-weight:600;font-size:.95rem}
 details{font-size:.92rem}summary{cursor:pointer;color:var(--mark)}
 a{color:var(--mark)}
 svg{display:block;width:100%;height:auto;color:var(--ink)}

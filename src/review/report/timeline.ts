@@ -42,13 +42,19 @@ export function eventsOf(course: ToldCourse, say: Say): readonly TimelineEvent[]
 }
 
 const WIDTH = 760;
-const LEFT = 16;
+const LEFT = 96;
 const LANE = 34;
+const LANE_NAME = {
+  arterial: 'laneArterial',
+  systemic: 'laneSystemic',
+  embolization: 'laneEmbolization',
+  other: 'laneOther',
+} as const;
 const CHARACTER = 6.2;
 const TICKS = 6;
 
 /** Draws events; the table beside it tells the same. */
-export function timeline(name: string, events: readonly TimelineEvent[]): Markup {
+export function timeline(name: string, events: readonly TimelineEvent[], say: Say): Markup {
   const first = events[0]?.day ?? 0;
   const span = Math.max(28, (events.at(-1)?.day ?? 0) - first);
   const x = (day: number): number => Math.round((LEFT + ((day - first) / span) * (WIDTH - LEFT - 110)) * 10) / 10;
@@ -66,7 +72,8 @@ export function timeline(name: string, events: readonly TimelineEvent[]): Markup
       const y = index * LANE + 20;
       let free = -Infinity;
       return [
-        element('line', { class: 'axis', stroke: 'currentColor', x1: LEFT, y1: y, x2: WIDTH - 10, y2: y }),
+        element('text', { class: 'soft', x: 0, y: y + 4 }, say(LANE_NAME[lane])),
+        element('line', { class: 'axis', stroke: 'currentColor', x1: LEFT - 8, y1: y, x2: WIDTH - 10, y2: y }),
         events
           .filter((event) => event.lane === lane)
           .map((event) => {

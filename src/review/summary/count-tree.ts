@@ -49,11 +49,13 @@ function branch(held: number | Growing | undefined, value: CountTree): Growing {
   return mergeTrees(typeof held === 'object' ? held : bare(), value);
 }
 
-/** Names of a tree in one order: numbers by value, then texts by code units. */
+const LEADING_NUMBER = /^\d+/;
+
+/** Names of a tree in one order: by the numbers they begin with ("9-14" before "15-21"), then by code units. */
 export function namesOf(tree: object): readonly string[] {
   return Object.keys(tree).sort((one, other) => {
-    const [a, b] = [Number(one), Number(other)];
-    if (!Number.isNaN(a) && !Number.isNaN(b)) return a - b;
-    return compareText(one, other);
+    const [a, b] = [LEADING_NUMBER.exec(one), LEADING_NUMBER.exec(other)];
+    const byNumber = a === null || b === null ? 0 : Number(a[0]) - Number(b[0]);
+    return byNumber || compareText(one, other);
   });
 }
