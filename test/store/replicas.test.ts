@@ -31,7 +31,7 @@ async function statusOf({ url }: TrustingService, jti: string): Promise<number> 
 }
 
 describe.skipIf(POSTGRES_URL === '')('two replicas', { timeout: 60_000 }, () => {
-  it('take a token once between them, at whichever it comes first (1.7-44a)', async () => {
+  it('take a token once between them, at whichever it comes first', async () => {
     const place = await postgresPlace();
     open.push({ close: () => place.clear() });
     const [one, other] = [await replica(place.url), await replica(place.url)];
