@@ -6,6 +6,8 @@ export default defineConfig({
     // Every answer of the service in every test is checked against fixtures/schemas.
     setupFiles: ['test/helpers/every-answer.ts'],
     testTimeout: 20_000,
+    // Hooks start services, several at once on a busy machine.
+    hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
