@@ -158,6 +158,14 @@ module.exports = {
       to: { path: '^src/review/server/|node_modules/(undici|jose)/|^(node:)?(http|https|net)$' },
     },
     {
+      name: 'filters-touch-no-files',
+      comment:
+        'A filter reads one stream and writes another: whoever runs it decides where lines lie, and may run it again at any time. Only the merge writes files.',
+      severity: 'error',
+      from: { path: '^src/review/filters/', pathNot: 'filter-commands|merge-parts' },
+      to: { path: '^(node:)?(fs|net|http|child_process)|^src/review/(output|run-review)\\.ts' },
+    },
+    {
       name: 'nobody-imports-the-demo',
       comment: 'The demo shows the product; the product must not need it.',
       severity: 'error',

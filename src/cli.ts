@@ -23,8 +23,14 @@ const COMMANDS: Readonly<Record<string, Register>> = {
     registerDemoCommand(program);
   },
   review: async (program) => {
-    const [{ registerReviewCommand }, { makeReviewCore, reviewThreads }, { readConfig, tablesOf }] = await Promise.all([
+    const [
+      { registerReviewCommand },
+      { registerFilterCommands },
+      { makeReviewCore, reviewThreads },
+      { readConfig, tablesOf },
+    ] = await Promise.all([
       import('./review/command.js'),
+      import('./review/filters/filter-commands.js'),
       import('./review-core.js'),
       import('./config.js'),
     ]);
@@ -38,6 +44,7 @@ const COMMANDS: Readonly<Record<string, Register>> = {
       openStages: (options) => reviewThreads(options, sources()),
       reviewKey: () => readConfig(process.env).REVIEW_KEY,
     });
+    registerFilterCommands(program, (options) => makeReviewCore(options, sources()));
   },
   terminology: async (program) => {
     const { registerTerminologyCommand } = await import('./terminology/command.js');
@@ -63,7 +70,17 @@ const COMMANDS: Readonly<Record<string, Register>> = {
     const { registerExportCommand } = await import('./knowledge/command.js');
     registerExportCommand(program);
   },
+  completion: async (program) => {
+    const { registerCompletionCommand } = await import('./completion.js');
+    registerCompletionCommand(program, everyCommand, (text) => process.stdout.write(text));
+  },
 };
+
+async function everyCommand(): Promise<Command> {
+  const program = new Command('endovascular-cds');
+  for (const register of Object.values(COMMANDS)) await register(program);
+  return program;
+}
 
 async function serve(): Promise<void> {
   const [{ readConfig, SETTING_NAMES }, { runService }, { mistypedSettings }] = await Promise.all([

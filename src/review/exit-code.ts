@@ -7,6 +7,15 @@ import type { ErrorCode } from '../errors.js';
 /** Every chart was judged; bad lines, if any, are counted and listed, and do not fail the run. */
 export const DONE = 0;
 
+/** EX_IOERR: a stream that a filter reads or writes was cut off (filters/filter-commands.ts). */
+export const STREAM_FAILED = 74;
+
+/** EX_DATAERR: `--strict`, and a part of the input could not be read. */
+export const REJECTED = 65;
+
+/** 128 + SIGINT, as shells count. */
+export const INTERRUPTED = 130;
+
 /** One table turns operational failures into exit codes (law 8). */
 export const EXIT_CODE: Readonly<Record<ErrorCode, number>> = {
   /** EX_DATAERR: what was given is not FHIR in JSON at all. */

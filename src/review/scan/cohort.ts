@@ -92,7 +92,7 @@ export function isSeveral({ resources, pages, gaps, deleted }: FileContent): boo
 }
 
 /** FHIR R4, Patient.link: records that were merged into one. ("refer" and "seealso" leave two records.) */
-function mergesOf(resource: ReceivedResource): readonly Merge[] {
+export function mergesOf(resource: ReceivedResource): readonly Merge[] {
   const own = textOf(resource.id);
   return arrayOf(resource['link']).flatMap((entry): readonly Merge[] => {
     const { other, type } = objectOf(entry) ?? {};

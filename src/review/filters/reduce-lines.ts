@@ -1,0 +1,78 @@
+/**
+ * The second filter: lines of the first in the order of their keys in, rows and the summary of their patients out. Any
+ * number of processes may each take a part of the patients; every part begins with all lines of nobody (their key is
+ * empty, so a sort puts them there).
+ */
+import { OperationalError } from '../../errors.js';
+import { queryResourceType } from '../../fhir/query.js';
+import { lineOf } from '../../rules/outcome-row.js';
+import type { ReviewCore } from '../review-charts.js';
+import { countChart } from '../summary/count-chart.js';
+import { type Summary, emptySummary } from '../summary/summary.js';
+import { type GroupJudge, groupJudge } from './judge-group.js';
+import { keyedLine, lineOfNobody, patientOfKey } from './keyed-line.js';
+import { sharedReader } from './shared-lines.js';
+
+/** What lines of nobody are called that no chart is judged with: they are for the merge. */
+const FOR_THE_MERGE: readonly string[] = ['reject', 'summary'];
+
+/**
+ * Judges the patients of sorted lines, one at a time.
+ *
+ * @returns rows as they stand in outcomes.ndjson, then the summary as a line of nobody; each with its line feed
+ * @throws OperationalError `request-invalid` where the lines are not those of `review map`, or not in order
+ */
+export async function* reduceLines(lines: AsyncIterable<Buffer>, core: ReviewCore): AsyncGenerator<Buffer> {
+  const scan = scanOf(core);
+  const reader = sharedReader();
+  const summary = emptySummary();
+  let judge: GroupJudge | undefined;
+  let key = '';
+  let held: Buffer[] = [];
+  let number = 0;
+  for await (const line of lines) {
+    number += 1;
+    const keyed = keyedLine(line);
+    if (keyed === undefined) throw refused(number, 'is not a line of `review map`');
+    if (keyed.key < key) throw refused(number, 'is not in order: sort the lines by bytes (LC_ALL=C sort)');
+    const json = line.subarray(keyed.from);
+    if (keyed.key === '') {
+      if (!FOR_THE_MERGE.includes(keyed.what)) reader.add(keyed.what, parsed(json, number));
+      continue;
+    }
+    if (keyed.key !== key && held.length > 0) {
+      judge ??= groupJudge(core, scan, reader.done());
+      yield* rowOf(await judge.judge(patientOfKey(key), held), summary);
+      held = [];
+    }
+    ({ key } = keyed);
+    parsed(json, number);
+    held.push(json);
+  }
+  judge ??= groupJudge(core, scan, reader.done());
+  if (held.length > 0) yield* rowOf(await judge.judge(patientOfKey(key), held), summary);
+  yield lineOfNobody('summary', JSON.stringify(summary));
+}
+
+/** What a filter looks for in lines: the types that the protocol reads, and signs of arterial delivery. */
+export function scanOf({ queries, scan }: ReviewCore): Parameters<typeof groupJudge>[1] {
+  return { ...scan, queried: [...new Set(queries.map(({ template }) => queryResourceType(template)))] };
+}
+
+function* rowOf(chart: Awaited<ReturnType<GroupJudge['judge']>>, summary: Summary): Generator<Buffer> {
+  if (chart === undefined) return;
+  countChart(summary, chart, { courses: chart.courses, period: 'month' });
+  yield Buffer.from(`${lineOf(chart.row)}\n`);
+}
+
+function parsed(json: Buffer, number: number): unknown {
+  try {
+    return JSON.parse(json.toString('utf8').replace(/^\uFEFF/, '')) as unknown;
+  } catch {
+    throw refused(number, 'holds no JSON behind its key');
+  }
+}
+
+function refused(number: number, problem: string): OperationalError {
+  return new OperationalError('request-invalid', `line ${String(number)} ${problem}`, { field: 'stdin' });
+}
