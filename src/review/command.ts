@@ -1,14 +1,19 @@
 /** The command `review`: the only place of the chart review that reads the clock and speaks to a person. */
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { OperationalError } from '../errors.js';
 import type { Language } from '../rules/wording.js';
 import { type Day, dayInZone, isExact, readDateTime } from '../timeline/day.js';
-import { EXIT_CODE } from './exit-code.js';
+import { EXIT_CODE, INTERRUPTED, REJECTED } from './exit-code.js';
+import { explained, rowOf } from './explain.js';
 import { deidentifyKey } from './outputs/deidentify-key.js';
 import type { OutputPlan } from './outputs/output-plan.js';
+import { OUTCOMES_FILE } from './output.js';
+import { progressTeller } from './progress.js';
 import type { ReviewCore } from './review-charts.js';
 import { type OpenStages, runReview } from './run-review.js';
+import { type ServerFlags, fetchCharts } from './server/fetch-charts.js';
 
 /** What the command line asks for. */
 export interface ReviewOptions {
@@ -27,7 +32,7 @@ export interface ReviewOptions {
 /** Builds what the review stands on; loads terminology and queries. */
 export type MakeCore = (options: ReviewOptions) => Promise<ReviewCore>;
 
-interface Flags extends Omit<ReviewOptions, 'asOf'> {
+interface Flags extends Omit<ReviewOptions, 'asOf'>, Partial<ServerFlags> {
   readonly asOf?: Day;
   readonly out: string;
   readonly prefilter: boolean;
@@ -38,6 +43,9 @@ interface Flags extends Omit<ReviewOptions, 'asOf'> {
   readonly individualReports?: true;
   readonly charts: boolean;
   readonly replay?: true;
+  readonly strict?: true;
+  readonly explain?: string;
+  readonly download?: string;
 }
 
 /** What the command needs of the house around it. */
@@ -66,7 +74,7 @@ export function registerReviewCommand(
   const command = program
     .command('review')
     .description('Judge the charts of FHIR exports (JSON Bundles, NDJSON) by the protocol, one row a patient.')
-    .argument('<file-or-folder...>', 'Bundles, single resources, NDJSON files, or folders of them')
+    .argument('[file-or-folder...]', 'Bundles, single resources, NDJSON files, folders of them, or quoted patterns')
     .option('--as-of <date>', 'the day of judgement, YYYY-MM-DD (default: today)', readDay)
     .option('--out <dir>', 'folder for the files that are written', 'out')
     .option('--time-zone <zone>', 'time zone of the site, IANA name', readZone, 'UTC')
@@ -80,6 +88,19 @@ export function registerReviewCommand(
       availableParallelism(),
     )
     .option('--no-prefilter', 'parse every line: slower, and the same rows')
+    .option('--strict', 'fail where any part of the input cannot be read')
+    .addOption(new Option('--explain <patient>', "print the trace of one patient's chart").conflicts('deidentify'))
+    .option('--from-server <url>', 'fetch the charts from this FHIR server: by $export, else by queries')
+    .option('--group <id>', 'with --from-server: the patients of this Group')
+    .option('--all', 'with --from-server: all patients')
+    .option('--patients <file>', 'with --from-server: the patients of these ids, one a line')
+    .option('--since <instant>', 'with --from-server: only what changed after it')
+    .option('--client-id <id>', 'with --from-server: the id of this client (SMART Backend Services)')
+    .option('--key <file>', 'with --client-id: its private key, a JWK')
+    .option(
+      '--download <dir>',
+      'with --from-server: where the charts are kept (default: export in the folder of --out)',
+    )
     .option('--deidentify', 'shift dates, replace ids by keyed hashes and leave free texts out, in every file')
     .option('--key-file <file>', 'the secret of --deidentify (default: REVIEW_KEY, else a random one)')
     .option('--min-cell <number>', 'hide smaller counts in summary.json, MeasureReports and report', readMinCell)
@@ -96,6 +117,15 @@ export function registerReviewCommand(
       ),
     );
   command.action(async (paths: readonly string[], flags: Flags) => {
+    const stop = new AbortController();
+    const interrupt = (): void => {
+      stop.abort();
+    };
+    const say = (text: string): void => {
+      command.configureOutput().writeErr?.(text);
+    };
+    if (paths.length === 0 && flags.fromServer === undefined)
+      command.error("error: missing required argument 'file-or-folder'", { exitCode: 1 });
     const { asOf, out, prefilter, threads, deidentify, keyFile, minCell, individualReports, charts, replay, ...asked } =
       flags;
     try {
@@ -114,17 +144,56 @@ export function registerReviewCommand(
         exhaustive: !prefilter,
         threads,
         outputs,
+        watch: {
+          signal: stop.signal,
+          tell: progressTeller(say, { isTerminal: process.stderr.isTTY, now: () => performance.now() }),
+        },
         lookBack: { replay: replay === true, against: asked.against !== undefined },
       };
-      const { summary, unreadable } = await runReview(paths, run, core, openStages?.(options));
+      const fetched = await fetchedFor(flags, core, (line) => {
+        say(`${line}\n`);
+      });
+      // Before, nothing is lost by ending at once: an export goes on with what it has.
+      process.once('SIGINT', interrupt);
+      const { summary, unreadable, rejected } = await runReview(
+        [...paths, ...fetched],
+        run,
+        core,
+        openStages?.(options),
+      );
       if (unreadable.length > 0) command.error(summary, { exitCode: EXIT_CODE['input-unreadable'] });
-      command.configureOutput().writeErr?.(`${summary}\n`);
+      if (flags.strict === true && rejected > 0) command.error(summary, { exitCode: REJECTED });
+      say(`${summary}\n`);
+      if (flags.explain !== undefined) {
+        const row = rowOf(join(out, OUTCOMES_FILE), flags.explain);
+        if (row === undefined)
+          throw new OperationalError('request-invalid', 'no chart of that patient', { field: '--explain' });
+        command.configureOutput().writeOut?.(explained(row, options.language));
+      }
     } catch (error) {
+      if (stop.signal.aborted)
+        command.error('review: interrupted; no outcomes were written. Run the same command again.', {
+          exitCode: INTERRUPTED,
+        });
       if (!(error instanceof OperationalError)) throw error;
       const exitCode = EXIT_CODE[error.code];
       command.error(`review: ${error.message}`, { exitCode, code: error.code });
+    } finally {
+      process.removeListener('SIGINT', interrupt);
     }
   });
+}
+
+/** The folder of what `--from-server` fetched; none without it. */
+async function fetchedFor(
+  { fromServer, download, out, ...flags }: Flags,
+  { queries }: ReviewCore,
+  tell: (line: string) => void,
+): Promise<readonly string[]> {
+  if (fromServer === undefined) return [];
+  const folder = download ?? join(out, 'export');
+  await fetchCharts({ fromServer, ...flags }, queries, folder, tell);
+  return [folder];
 }
 
 function readDay(text: string): Day {

@@ -14,6 +14,7 @@ import { LOOK_BACK_FILES, type LookBack, NO_LOOK_BACK, lookBack } from './replay
 import { type Gathered, gather } from './gather.js';
 import { rowsName } from './shards/judge-shard.js';
 import { sizeOfAll } from './segments.js';
+import { type Watch, watchedStages } from './progress.js';
 import { type Stages, stagesOver } from './stages.js';
 import { deidentifier } from './outputs/deidentify.js';
 import { DEFAULT_PLAN, type OutputPlan } from './outputs/output-plan.js';
@@ -27,6 +28,8 @@ export interface Reviewed {
   readonly summary: string;
   /** Files that could not be read: the rows of the others were written. */
   readonly unreadable: readonly string[];
+  /** How many parts of files were rejected. */
+  readonly rejected: number;
 }
 
 export interface RunOptions {
@@ -40,6 +43,8 @@ export interface RunOptions {
   readonly outputs?: OutputPlan;
   /** What else to find out about the past; absent: nothing. */
   readonly lookBack?: LookBack;
+  /** Who is told how far it is, and who may end it. */
+  readonly watch?: Watch;
 }
 
 /** Opens the stages on so many threads. */
@@ -60,7 +65,14 @@ const WORK_FOLDER = '.work';
  */
 export async function runReview(
   paths: readonly string[],
-  { out, exhaustive = false, threads: most = 1, outputs = DEFAULT_PLAN, lookBack: asked = NO_LOOK_BACK }: RunOptions,
+  {
+    out,
+    exhaustive = false,
+    threads: most = 1,
+    outputs = DEFAULT_PLAN,
+    lookBack: asked = NO_LOOK_BACK,
+    watch = {},
+  }: RunOptions,
   core: ReviewCore,
   openStages?: OpenStages,
 ): Promise<Reviewed> {
@@ -74,9 +86,11 @@ export async function runReview(
   const folder = join(out, WORK_FOLDER);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const threads = Math.max(1, Math.min(most, Math.ceil(sizeOfAll(input.files) / BYTES_PER_THREAD)));
-  const stages: ReturnType<OpenStages> =
+  const bytes = sizeOfAll(input.files);
+  const threads = Math.max(1, Math.min(most, Math.ceil(bytes / BYTES_PER_THREAD)));
+  const opened: ReturnType<OpenStages> =
     threads === 1 || openStages === undefined ? stagesOver(core) : openStages(threads);
+  const stages = watchedStages(opened, bytes, watch);
   try {
     const queried = [...new Set(core.queries.map(({ template }) => queryResourceType(template)))];
     const plan = { ...core.scan, queried, exhaustive };
@@ -97,6 +111,7 @@ export async function runReview(
         field: 'FILE_OR_FOLDER',
       });
     }
+    watch.signal?.throwIfAborted();
     await writeLines(written.outcomes, mergeRows(shardNumbers(gathered).map((shard) => join(folder, rowsName(shard)))));
     const unreadable = [...input.unreadable, ...gathered.unreadable].sort(compareText);
     const reading = {
@@ -121,9 +136,9 @@ export async function runReview(
       written: written.outcomes,
     };
     const past = await lookBack(gathered, asked, { folder, out, threads }, stages);
-    return { summary: [summaryOf(reading, told, ending), ...past].join('\n'), unreadable };
+    return { summary: [summaryOf(reading, told, ending), ...past].join('\n'), unreadable, rejected: rejects.length };
   } finally {
-    await stages.close?.();
+    await opened.close?.();
     rmSync(folder, { recursive: true, force: true });
   }
 }
