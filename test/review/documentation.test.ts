@@ -1,10 +1,12 @@
 /** docs/chart-review.md is a promise: its example, its table of keys and its exit codes are held to it (law 11). */
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
+import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
+import { registerReviewCommand } from '../../src/review/command.js';
 import { chartQueries } from '../../src/fhir/discovery-queries.js';
 import { queryResourceType } from '../../src/fhir/query.js';
-import { DONE, EXIT_CODE } from '../../src/review/exit-code.js';
+import { DONE, EXIT_CODE, INTERRUPTED } from '../../src/review/exit-code.js';
 import { makeReviewCore } from '../../src/review-core.js';
 import { outcomeRow } from '../../src/rules/outcome-row.js';
 import { dayOf } from '../../src/timeline/day.js';
@@ -66,8 +68,17 @@ describe('docs/chart-review.md', () => {
       .filter((cell) => /^\d+$/.test(cell))
       .map(Number);
     // 1 is commander's, for a wrong command line.
-    const given = new Set([DONE, 1, ...Object.values(EXIT_CODE)]);
+    const given = new Set([DONE, 1, INTERRUPTED, ...Object.values(EXIT_CODE)]);
     expect(codes).toEqual([...given].toSorted((one, other) => one - other));
+  });
+
+  test('explains every option, and no other', () => {
+    const command = new Command();
+    registerReviewCommand(command, { makeCore: makeReviewCore });
+    const options = command.commands[0]!.options.flatMap(({ long }) => long ?? []);
+    expect(options.filter((option) => !page.includes(`\`${option}`))).toEqual([]);
+    const explained = [...page.matchAll(/^\| ((?:`--[\w-]+`(?:, )?)+) +\|/gm)].flatMap(([, cell]) => cell!.split(', '));
+    expect(explained.filter((option) => !options.includes(option.replaceAll('`', '')))).toEqual([]);
   });
 
   test('names the types that an export must hold', () => {
