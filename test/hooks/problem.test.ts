@@ -311,22 +311,19 @@ describe('requests that miss the door', () => {
 });
 
 describe('what nobody foresaw is contained', () => {
-  it.each(['readFacts', 'judge', 'advise', 'openChart'] as const)(
-    '%s throws: 500 with fixed words',
-    async (part) => {
-      const failing = await openDoor({
-        [part]: () => {
-          throw new TypeError('leak-marker');
-        },
-      });
-      const { path, request } = hookFixture('order-sign/epic');
-      const answer = await post(failing.url + path, request);
-      expectProblem(answer, 500);
-      expect(answer.text + failing.logged()).not.toContain('leak-marker');
-      expect(failing.logged()).toMatch(/"error":"TypeError","frames":\["at /);
-      await failing.close();
-    },
-  );
+  it.each(['readFacts', 'judge', 'advise', 'openChart'] as const)('%s throws: 500 with fixed words', async (part) => {
+    const failing = await openDoor({
+      [part]: () => {
+        throw new TypeError('leak-marker');
+      },
+    });
+    const { path, request } = hookFixture('order-sign/epic');
+    const answer = await post(failing.url + path, request);
+    expectProblem(answer, 500);
+    expect(answer.text + failing.logged()).not.toContain('leak-marker');
+    expect(failing.logged()).toMatch(/"error":"TypeError","frames":\["at /);
+    await failing.close();
+  });
 
   it('something that is no Error is contained too', async () => {
     const failing = await openDoor({
