@@ -66,7 +66,7 @@ describe('report.html', () => {
       ([, place, figure]) => [text(place!), figure!] as const,
     );
     for (const [place, figure] of shown) {
-      const value = at(summary, place);
+      const value = at(summary, place) as number | null | undefined;
       expect(figure, place).toBe(value === null ? '–' : String(value ?? 0));
     }
     const places = new Set(shown.map(([place]) => place));
