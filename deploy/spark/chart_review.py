@@ -52,6 +52,9 @@ def parse(arguments):
 
 def review(spark, asked):
     context = spark.sparkContext
+    if __name__ != "__main__":
+        # Imported by a notebook: workers have no such module of their own.
+        context.addPyFile(os.path.abspath(__file__))
     options = [f"--as-of={asked.as_of}", *asked.option]
     env = {"PATH": os.environ["PATH"], **dict(pair.split("=", 1) for pair in asked.env)}
 
