@@ -87,8 +87,9 @@ export interface WarmUp {
 export async function warmUp({ discovery, judging, client, language }: WarmUp): Promise<number> {
   const service = [...discovery.services.values()].find(({ hook }) => hook === REQUEST.hook);
   if (service === undefined) return 0;
-  const { store: _store, ...delivery } = judging.delivery;
+  const { keys, neverSilenced, now, failed } = judging.delivery;
+  const withoutStore = { keys, neverSilenced, now, failed };
   const caller = { arrivedAt: performance.now(), hungUp: new AbortController().signal, client, language };
-  const { cards } = await invoke(service, REQUEST, { ...judging, delivery }, caller);
+  const { cards } = await invoke(service, REQUEST, { ...judging, delivery: withoutStore }, caller);
   return cards.length;
 }

@@ -10,6 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { readConfig } from '../../src/config.js';
 import { startService } from '../../src/main.js';
 import type { RunningService } from '../../src/main.js';
+import type * as opening from '../../src/store/open-store.js';
 import { bareToken, goodClaims, signedToken, signer } from '../clients/signer.js';
 import { written } from '../clients/trusting-service.js';
 import { hookFixture, hookFixtures } from '../helpers/hook-fixtures.js';
@@ -33,22 +34,18 @@ afterAll(forgetSpans);
 /** The store, once it has failed: its errors hold the marker wherever a database could put a row. */
 const database = vi.hoisted(() => ({ fails: false }));
 vi.mock('../../src/store/open-store.js', async (original) => {
-  const { openStore } = await original<typeof import('../../src/store/open-store.js')>();
+  const { openStore } = await original<typeof opening>();
   const broken = (): Promise<never> => {
     const about = { code: MARKER, detail: MARKER, name: MARKER, cause: new Error(MARKER), [MARKER]: MARKER };
     return Promise.reject(Object.assign(new Error(`Failing row contains (${MARKER}).`), about));
   };
-  return {
-    async openStore(...asked: Parameters<typeof openStore>) {
-      const store = await openStore(...asked);
-      return (
-        store &&
-        new Proxy(store, {
-          get: (real, name) => (database.fails && name !== 'close' ? broken : real[name as keyof typeof real]),
-        })
-      );
-    },
+  const open: typeof openStore = async (...asked) => {
+    const store = await openStore(...asked);
+    const get = (real: object, name: string): unknown =>
+      database.fails && name !== 'close' ? broken : Reflect.get(real, name);
+    return store && new Proxy(store, { get: (real, name) => get(real, String(name)) });
   };
+  return { openStore: open };
 });
 
 let folder: string;
