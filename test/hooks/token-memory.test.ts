@@ -27,7 +27,8 @@ async function serviceApart(fhirServer: string, folder: string): Promise<{ url: 
   const env = {
     PATH: process.env['PATH'],
     PORT: '0',
-    AUTH: 'none', STORE_URL: 'none',
+    AUTH: 'none',
+    STORE_URL: 'none',
     ALLOW_AS_OF: 'true',
     ALLOWED_FHIR_SERVERS: fhirServer,
     ALLOW_PRIVATE_FHIR_SERVERS: 'true',
