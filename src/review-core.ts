@@ -7,7 +7,7 @@ import { chartQueries } from './fhir/discovery-queries.js';
 import { loadSite } from './protocol-settings/load-site.js';
 import { judgingBy } from './protocol-settings/site-protocol.js';
 import { protocolNamed, protocolOn, tablesWith } from './protocol-settings/site.js';
-import { settingsLine, settingsSummary } from './protocol-settings/summary.js';
+import { settingsLine, settingsLines, settingsSummary } from './protocol-settings/summary.js';
 import type { ReviewOptions } from './review/command.js';
 import type { ReviewCore } from './review/review-charts.js';
 import type { OpenStages } from './review/run-review.js';
@@ -53,7 +53,7 @@ export async function makeReviewCore(options: ReviewOptions, sources: ReviewSour
     protocol: settingsLine(settingsSummary(protocol)),
     judgedBy: {
       asOf,
-      protocol: { id: protocol.id, version: protocol.version },
+      protocol: { id: protocol.id, version: protocol.version, settings: settingsLines(settingsSummary(protocol)) },
       standing: protocol.standing,
       rules: protocol.rules.map(({ meta }) => meta),
     },

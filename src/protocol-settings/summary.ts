@@ -116,6 +116,20 @@ function regimensOf({ regimens, regimenTable }: SiteProtocol): SettingsSummary['
   };
 }
 
+/** What the site changed, a line each: the whole of it in one line first, then every setting with its published value. */
+export function settingsLines(summary: SettingsSummary): readonly string[] {
+  const places = [
+    ...summary.rules.map(({ id, parameters }) => [id, parameters] as const),
+    ['course', summary.course] as const,
+  ];
+  const changed = places.flatMap(([place, rows]) =>
+    rows
+      .filter((row) => row.changed)
+      .map((row) => `${place}.${row.name}: ${JSON.stringify(row.value)} (published: ${JSON.stringify(row.default)})`),
+  );
+  return [settingsLine(summary), ...changed];
+}
+
 /** The summary in one line: "Protocol x 2021 (effective 2021-01-01 to 2023-12-31): 2 settings changed, off: infuse-slowly." */
 export function settingsLine(summary: SettingsSummary): string {
   const { id, version, effectiveFrom, effectiveUntil, rules, course, regimens } = summary;

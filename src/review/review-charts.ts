@@ -36,7 +36,7 @@ export interface ReviewCore {
 /** What the outputs say about the judgement itself. */
 export interface JudgedBy {
   readonly asOf: Day;
-  readonly protocol: { readonly id: string; readonly version: string };
+  readonly protocol: { readonly id: string; readonly version: string; readonly settings: readonly string[] };
   /** What the protocol is worth as evidence. */
   readonly standing: Sentence;
   /** In the order of the protocol. */

@@ -44,6 +44,18 @@ describe('a review', () => {
     expect(said).toMatch(/ old \(until 2026-04-30\): off: infuse-slowly, check-laboratory-limits, /);
   });
 
+  it('shows in summary and report what the site changed, with the published value beside it', async () => {
+    const site = join(folder, 'changed.json');
+    writeFileSync(site, JSON.stringify({ rules: { 'infuse-slowly': { parameters: { minimumMinutes: 31 } } } }));
+    const { summary, report } = await review([CHART, '--as-of', '2026-04-30', '--settings', site], makeReviewCore);
+    const { settings } = (JSON.parse(summary ?? '') as { protocol: { settings: string[] } }).protocol;
+    expect(settings).toEqual([
+      expect.stringMatching(/: 1 setting changed/),
+      'infuse-slowly.minimumMinutes: 31 (published: 20)',
+    ]);
+    expect(report).toContain('infuse-slowly.minimumMinutes: 31 (published: 20)');
+  });
+
   it('by a version that there is not, or settings that are wrong, judges nothing', async () => {
     const unknown = await review([CHART, '--settings', file, '--protocol', '2020'], makeReviewCore);
     expect(unknown.exitCode).not.toBe(0);

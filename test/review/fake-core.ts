@@ -55,7 +55,11 @@ export const fakeCore: MakeCore = ({ asOf, language }): Promise<ReviewCore> =>
     protocol: 'Protocol endovascular-lung 1.0.0: as published.',
     judgedBy: {
       asOf,
-      protocol: { id: 'endovascular-lung', version: '1.0.0' },
+      protocol: {
+        id: 'endovascular-lung',
+        version: '1.0.0',
+        settings: ['Protocol endovascular-lung 1.0.0: as published.'],
+      },
       standing: { en: 'A letter.', zh: '来信。' },
       rules: [],
     },

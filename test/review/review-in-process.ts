@@ -12,6 +12,9 @@ export interface Ended {
   /** Text of outcomes.ndjson; undefined where it was not written. */
   readonly outcomes: string | undefined;
   readonly rejects: string | undefined;
+  /** Text of summary.json and of report.html. */
+  readonly summary: string | undefined;
+  readonly report: string | undefined;
 }
 
 const folders: string[] = [];
@@ -48,7 +51,14 @@ export async function review(args: readonly string[], makeCore: MakeCore): Promi
   }
   const read = (name: string): string | undefined =>
     existsSync(join(out, name)) ? readFileSync(join(out, name), 'utf8') : undefined;
-  const ended = { exitCode, said, outcomes: read('outcomes.ndjson'), rejects: read('rejects.ndjson') };
+  const ended = {
+    exitCode,
+    said,
+    outcomes: read('outcomes.ndjson'),
+    rejects: read('rejects.ndjson'),
+    summary: read('summary.json'),
+    report: read('report.html'),
+  };
   rmSync(out, { recursive: true });
   return ended;
 }

@@ -32,6 +32,7 @@ export function reportPage(told: Omit<Reporting, 'say'>, charts: readonly Listed
         { class: 'note' },
         `${say('protocol')}: ${summary.protocol.id} ${summary.protocol.version} · ${say('asOf')} ${summary.asOf}`,
       ),
+      ...summary.protocol.settings.map((line) => element('p', { class: 'note' }, line)),
       element('p', { class: 'standing' }, standing[language]),
       element('p', { class: 'note' }, say('unitNote')),
       typeof summary.minCell === 'number'

@@ -23,7 +23,8 @@ export interface ToldSummary {
   /** Version of this format. */
   readonly format: 1;
   readonly asOf: string;
-  readonly protocol: { readonly id: string; readonly version: string };
+  /** `settings`: what the site changed, a line each. */
+  readonly protocol: { readonly id: string; readonly version: string; readonly settings: readonly string[] };
   readonly deidentified: boolean;
   /** Counts from 1 up to below it are null, and others that would give them away. */
   readonly minCell: Cell;
