@@ -28,8 +28,7 @@ export interface RunningDemo {
   close(): Promise<void>;
 }
 
-const OPEN_DOOR =
-  'AUTH=none: this demo lets in whoever reaches it. A service for real patients names its clients (docs/clients.md).';
+const OPEN_DOOR = 'AUTH=none: the demo lets everyone in. For real patients, name the clients (docs/clients.md).';
 
 /**
  * Starts both servers, plays every call, prints the cards, and stays up until closed.

@@ -80,13 +80,14 @@ describe('GET /fhir/{type}', () => {
   });
 
   const measure = 'give-systemic-supplement';
+  const version = PROTOCOL.rules.find(({ meta }) => meta.id === measure)?.meta.version ?? 'none';
   it.each([
     [`_id=${measure}`, [measure]],
     [`_id=${measure},leave-one-delivery-vessel`, [measure, 'leave-one-delivery-vessel']],
     [`url=${encodeURIComponent(`https://endovascular-cds.org/fhir/Measure/${measure}`)}`, [measure]],
     ['name=giveSystemic', [measure]],
     ['title=How%20often:%20Give%20the%20systemic', [measure]],
-    [`_id=${measure}&version=1.0.0`, [measure]],
+    [`_id=${measure}&version=${version}`, [measure]],
     [`_id=${measure}&version=0.0.9`, []],
     [`_id=${measure}&_format=application/fhir+json`, [measure]],
     [`_id=${measure}&_format=json`, [measure]],
