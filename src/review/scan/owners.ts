@@ -13,22 +13,23 @@ export type OnePerson = ReadonlyMap<string, string>;
 export function underOwnPatient(resource: ReceivedResource, onePerson: OnePerson): ReceivedResource {
   let changed: Record<string, unknown> | undefined;
   for (const field of ['subject', 'patient'] as const) {
-    const renamed = renamedReference(resource[field], onePerson);
+    const renamed = renamedReference(resource[field], onePerson, true);
     if (renamed !== undefined) (changed ??= { ...resource })[field] = renamed;
   }
   const participants = resource['participant'];
   if (onePerson.size > 0 && Array.isArray(participants))
     (changed ??= { ...resource })['participant'] = participants.map((participant: unknown) => {
-      const actor = renamedReference(objectOf(participant)?.['actor'], onePerson);
+      const actor = renamedReference(objectOf(participant)?.['actor'], onePerson, false);
       return actor === undefined ? participant : { ...objectOf(participant), actor };
     });
   return (changed as ReceivedResource | undefined) ?? resource;
 }
 
-function renamedReference(reference: unknown, onePerson: OnePerson): unknown {
+/** @param byUuid whether a bare uuid can only be a patient's: a subject's is, a participant may be anybody */
+function renamedReference(reference: unknown, onePerson: OnePerson, byUuid: boolean): unknown {
   const id = referenceId(reference);
   if (id === undefined) return undefined;
-  const isUrn = /^\s*urn:uuid:/i.test(textOf(objectOf(reference)?.['reference']) ?? '');
+  const isUrn = byUuid && /^\s*urn:uuid:/i.test(textOf(objectOf(reference)?.['reference']) ?? '');
   if (!isUrn && referenceType(reference) !== 'Patient') return undefined;
   const person = onePerson.get(id) ?? id;
   return isUrn || person !== id ? { ...objectOf(reference), reference: `Patient/${person}` } : undefined;

@@ -51,8 +51,10 @@ describe('underOwnPatient', () => {
         reference: named,
       });
     const appointment = { resourceType: 'Appointment', participant: [{ actor: { reference }, status: 'accepted' }] };
+    // A participant known by a bare uuid may be anybody.
+    const actor = reference.startsWith('urn:') ? reference : named;
     expect(underOwnPatient(appointment, persons)['participant']).toEqual([
-      { actor: { reference: named }, status: 'accepted' },
+      { actor: { reference: actor }, status: 'accepted' },
     ]);
   });
 
