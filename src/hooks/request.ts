@@ -92,6 +92,7 @@ export function readHookRequest(body: unknown, hook: HookName): HookRequest {
   if (call.hook !== hook) throw invalid('hook', `must be ${hook} for this service`);
   if (fhirAuthorization !== undefined && fhirServer === undefined)
     throw invalid('fhirServer', 'must be there with fhirAuthorization');
+  requireFew(call.context);
   const context: z.output<(typeof CONTEXT)['patient-view']> & {
     draftOrders?: z.output<typeof drafts>;
     appointments?: z.output<typeof drafts>;
@@ -112,6 +113,21 @@ export function readHookRequest(body: unknown, hook: HookName): HookRequest {
     ...(accessToken !== undefined && accessToken !== '' && { accessToken }),
     extension: call.extension ?? {},
   };
+}
+
+/** No session of ordering drafts more; a list of a million is not looked through to say what is wrong with each. */
+const MOST_ENTRIES = 1_000;
+
+function requireFew(context: Readonly<Record<string, unknown>>): void {
+  const { selections, draftOrders, appointments } = context;
+  const lists = {
+    selections,
+    'draftOrders.entry': (draftOrders as { entry?: unknown } | null | undefined)?.entry,
+    'appointments.entry': (appointments as { entry?: unknown } | null | undefined)?.entry,
+  };
+  for (const [field, list] of Object.entries(lists))
+    if (Array.isArray(list) && list.length > MOST_ENTRIES)
+      throw invalid(`context.${field}`, `must have at most ${MOST_ENTRIES} entries`);
 }
 
 function resourcesOf({ entry }: z.output<typeof drafts>): readonly DraftOrder[] {

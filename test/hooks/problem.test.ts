@@ -310,6 +310,21 @@ describe('requests that miss the door', () => {
   });
 });
 
+describe('lists without end', () => {
+  it.each([
+    [1_000, 'context.draftOrders.entry[0]'],
+    [1_001, 'context.draftOrders.entry'],
+  ])('%i drafts that are none: told of the first, or of the list', async (count, field) => {
+    const door = await openDoor();
+    const { path, request } = hookFixture('order-sign/epic');
+    const entry = Array.from({ length: count }, () => 1);
+    const context = { ...request.context, draftOrders: { ...request.context.draftOrders, entry } };
+    const answer = await post(door.url + path, { ...request, context });
+    expectProblem(answer, 400, field);
+    await door.close();
+  });
+});
+
 describe('what nobody foresaw is contained', () => {
   it.each(['readFacts', 'judge', 'advise', 'openChart'] as const)('%s throws: 500 with fixed words', async (part) => {
     const failing = await openDoor({
