@@ -63,10 +63,17 @@ describe('a review of an incomplete input', () => {
       ],
       entry: [{ resource: { resourceType: 'Procedure', id: `${number}`, subject: { reference: 'Patient/p1' } } }],
     });
+  const emptyPage = (number: number, next: boolean): string =>
+    JSON.stringify({ ...(JSON.parse(page(number, next)) as object), entry: [] });
+  const merged = JSON.stringify({
+    resourceType: 'Patient',
+    id: 'old',
+    link: [{ other: { reference: 'Patient/p1' }, type: 'replaced-by' }],
+  });
   const partialTypes = async (files: Record<string, string>): Promise<unknown> => {
     const { outcomes } = await review([folderOf(files)], fakeCore);
     const row = JSON.parse((outcomes ?? '').split('\n')[0]!);
-    return row.unresolved.map(({ source }: { source: string }) => source);
+    return row.unresolved.map(({ source }: { source: string }) => source).sort();
   };
 
   test.each([
@@ -81,6 +88,31 @@ describe('a review of an incomplete input', () => {
       'a truncated line of another',
       { 'a.ndjson': `${page(1, false)}\n{"resourceType":"Observation","subject":{"reference":"Patient/p2"` },
       [],
+    ],
+    [
+      'a truncated Bundle of the patient among lines',
+      {
+        'a.ndjson': `${page(1, false)}\n{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Observation","subject":{"reference":"Patient/p1"`,
+      },
+      ['Observation'],
+    ],
+    [
+      'a truncated Bundle of nobody among lines: anything can be missing',
+      { 'a.ndjson': `${page(1, false)}\n{"resourceType":"Bundle","entry":[{"fullUrl":"` },
+      ['Observation', 'Patient', 'Procedure'],
+    ],
+    [
+      'an empty page among lines, and no page after it',
+      { 'a.ndjson': `${page(1, false)}\n${emptyPage(2, true)}` },
+      ['Observation', 'Patient', 'Procedure'],
+    ],
+    ['an empty page among lines as the last', { 'a.ndjson': `${page(1, true)}\n${emptyPage(2, false)}` }, []],
+    [
+      'a truncated line of a record that was merged into the patient',
+      {
+        'a.ndjson': `${page(1, false)}\n${merged}\n{"resourceType":"Observation","subject":{"reference":"Patient/old"},`,
+      },
+      ['Observation'],
     ],
     ['other JSON beside it', { 'a.json': page(1, false), 'package.json': '{}' }, []],
   ])('%s', async (_, files, types) => {

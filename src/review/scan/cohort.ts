@@ -86,9 +86,10 @@ export function cohortVisitor(plan: ScanPlan, sample: Uint8Array, cohort: Cohort
   };
 }
 
-/** Whether a line holds more than one resource: it is then read as a document of its own. */
+/** Whether a line can hold more than one resource, or says which pages there are: it is read as a document of its own. */
 export function isSeveral({ resources, pages, gaps, deleted }: FileContent): boolean {
-  return resources.length > 1 || deleted.length > 0 || (resources.length === 1 && pages.length + gaps.length > 0);
+  const isDocument = deleted.length > 0 || pages.length > 0;
+  return isDocument || resources.length > 1 || (resources.length === 1 && gaps.length > 0);
 }
 
 /** FHIR R4, Patient.link: records that were merged into one. ("refer" and "seealso" leave two records.) */

@@ -77,7 +77,8 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, place, segment 
     if (ids?.some(isWanted) === true) write(ids, line, number);
     else {
       spilled.rejects.push(...content.rejects);
-      if (ids === undefined) spilled.gaps.push(...content.gaps);
+      // Where it names nobody, anybody's resource may be the one that is missing.
+      if (ids === undefined || ids.length === 0) spilled.gaps.push(...content.gaps);
     }
   };
   const take = (resource: ReceivedResource, line: Uint8Array, number: number): void => {
@@ -116,8 +117,9 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, place, segment 
       if (from === to) return;
       const line = bytes.subarray(from, to);
       const type = typeOf(bytes, from, to);
-      const ids = type === undefined || queried.has(type) ? patients.of(bytes, from, to, type ?? '') : NOBODY;
-      const isOpen = plan.exhaustive || type === undefined || type === 'Bundle' || ids === undefined;
+      const isOfUnknown = type === undefined || type === 'Bundle';
+      const ids = isOfUnknown || queried.has(type) ? patients.of(bytes, from, to, type ?? '') : NOBODY;
+      const isOpen = plan.exhaustive || isOfUnknown || ids === undefined;
       if (isOpen || !isKnown(type, ids)) {
         parse(line, number, ids);
         return;

@@ -62,7 +62,7 @@ export function readShard(input: ShardInput): ShardCharts {
         const content = contentOfBytes(bytes.subarray(tab + 1, to), placeOf(segments.get(segment), line));
         rejects.push(...content.rejects);
         // The line names a patient of this shard, or it would not be here.
-        if (content.gaps.length > 0) gaps.push(...gapsOf(bytes.toString('utf8', tab + 1, to)));
+        if (content.gaps.length > 0) gaps.push(...gapsOf(bytes.toString('utf8', tab + 1, to), onePerson));
         for (const resource of content.resources)
           if (!isReplaced(resource, onePerson) && !input.deleted.has(keyOf(resource) ?? ''))
             resources.push(underOwnPatient(resource, onePerson));
@@ -87,10 +87,10 @@ function isReplaced({ resourceType, id }: ReceivedResource, onePerson: OnePerson
 }
 
 /** The gap of a broken line in the chart of each patient that it names. */
-function gapsOf(text: string): readonly Gap[] {
+function gapsOf(text: string, onePerson: OnePerson): readonly Gap[] {
   const { types } = gapOfText(text);
-  const named = new Set([...text.matchAll(/Patient\\?\/([\w.~-]+)/g)].map(([, id]) => id));
-  return [...named].map((patient) => ({ ...(patient !== undefined && { patient }), ...(types && { types }) }));
+  const named = [...text.matchAll(/Patient\\?\/([\w.~-]+)/g)].map(([, id = '']) => onePerson.get(id) ?? id);
+  return [...new Set(named)].map((patient) => ({ patient, ...(types && { types }) }));
 }
 
 function partsOf(folder: string, shard: number): readonly string[] {
