@@ -61,10 +61,10 @@ export function signMatcher(signs: readonly Sign[], sample: Uint8Array): SignMat
   };
 }
 
-/** Plants what is shorter than a key under every key that it ends; before a whole word stands no letter. */
+/** Plants what is shorter than a key under every key that it ends; before a whole word that begins with a letter stands none. */
 function plantShort(planted: Planted, plant: (key: number, planted: Planted) => void): void {
   const { letters, whole } = planted;
-  const befores = whole ? BESIDES : ANY;
+  const befores = whole && isLetter(letters[0]) ? BESIDES : ANY;
   const starts = letters.length === 2 ? befores.map((before) => [before]) : pairs(ANY, befores);
   for (const key of new Set(starts.map((start) => keyOf([...start, ...letters])))) plant(key, planted);
 }
@@ -116,7 +116,16 @@ function stands({ letters, whole, exact }: Planted, bytes: Uint8Array, start: nu
     const letter = bytes[start + index] as number;
     if ((exact ? letter : folded(letter)) !== letters[index]) return false;
   }
-  return !whole || (!isLetterBefore(bytes, start) && !isLetter(bytes[end]));
+  return !whole || !(goesOnBefore(letters, bytes, start) || goesOnBehind(letters, bytes, end));
+}
+
+/** A word goes on only from letter to letter: "i.a." is whole in "i.a.over 40 min" too. */
+function goesOnBehind(letters: Uint8Array, bytes: Uint8Array, end: number): boolean {
+  return isLetter(letters.at(-1)) && isLetter(bytes[end]);
+}
+
+function goesOnBefore(letters: Uint8Array, bytes: Uint8Array, start: number): boolean {
+  return isLetter(letters[0]) && isLetterBefore(bytes, start);
 }
 
 function isLetterBefore(bytes: Uint8Array, start: number): boolean {

@@ -67,7 +67,7 @@ describe.each([
     let told = 0;
     for (const phrase of phrases)
       for (const write of WRITINGS)
-        for (const frame of ['$', 'Procedure:\n$\tleft', '术式：$（右）', '60mg$', '$2']) {
+        for (const frame of ['$', 'Procedure:\n$\tleft', '术式：$（右）', '60mg$', '$2', '$over', 'over$']) {
           const text = frame.replace('$', () => write(phrase));
           if (!tells({ text })) continue;
           told += 1;

@@ -10,13 +10,16 @@ const found = (signs: readonly Sign[], text: string, sample = ''): boolean => {
 };
 const isLetter = (letter: string | undefined): boolean => letter !== undefined && /[A-Za-z]/.test(letter);
 
-/** What a sign is, in words: letters in the text, any case unless exact, no letter beside where whole. */
+const joins = (outside: string | undefined, inside: string | undefined): boolean =>
+  isLetter(outside) && isLetter(inside);
+
+/** What a sign is, in words: letters in the text, any case unless exact; where whole, no letter beside its letters. */
 function naive(signs: readonly Sign[], text: string): boolean {
   return signs.some(({ text: sign, whole, exact }) => {
     const letters = exact ? text : text.toLowerCase();
     const wanted = exact ? sign : sign.toLowerCase();
     for (let at = letters.indexOf(wanted); at !== -1; at = letters.indexOf(wanted, at + 1))
-      if (!whole || (!isLetter(text[at - 1]) && !isLetter(text[at + wanted.length]))) return true;
+      if (!whole || !(joins(text[at - 1], wanted[0]) || joins(text[at + wanted.length], wanted.at(-1)))) return true;
     return false;
   });
 }
