@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // Every answer of the service in every test is checked against fixtures/schemas.
-    setupFiles: ['test/helpers/every-answer.ts'],
+    setupFiles: ['test/helpers/every-answer.ts', 'test/helpers/property-seed.ts'],
     testTimeout: 20_000,
     // Hooks start services, several at once on a busy machine.
     hookTimeout: 60_000,
