@@ -65,6 +65,14 @@ module.exports = {
       },
     },
     {
+      name: 'oauth-knows-no-one',
+      comment:
+        'How a client of ours proves who it is to an authorization server is the same for the review and for the pages: the room between them must know neither.',
+      severity: 'error',
+      from: { path: '^src/oauth/' },
+      to: { path: '^src/(?!oauth/|errors)' },
+    },
+    {
       name: 'core-touches-no-world',
       comment:
         'Time is given, never taken: no clock, file, network or log in timeline, rules and cards, so the same input gives the same bytes.',

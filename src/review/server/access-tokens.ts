@@ -2,12 +2,10 @@
  * Access tokens for a program that no person sits at. Source: SMART App Launch 2.2.0, "Backend Services" and
  * "Client Authentication: Asymmetric" (private_key_jwt).
  */
-import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { type CryptoKey, type JWK, SignJWT, importJWK } from 'jose';
 import { request } from 'undici';
 import { z } from 'zod';
-import { OperationalError } from '../../errors.js';
+import { CLIENT_ASSERTION_TYPE, clientAssertion } from '../../oauth/client-assertion.js';
+import type { Signer } from '../../oauth/signing-key.js';
 import { serverFailed } from './server-failure.js';
 
 export interface AccessTokens {
@@ -17,17 +15,11 @@ export interface AccessTokens {
   forget(): void;
 }
 
-export interface SmartClient {
+export interface SmartClient extends Signer {
   readonly baseUrl: string;
   readonly clientId: string;
-  /** The private key, and the id and algorithm under which the server knows its public half. */
-  readonly key: CryptoKey | Uint8Array;
-  readonly keyId?: string;
-  readonly algorithm: string;
 }
 
-const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-const ASSERTION_SECONDS = 240;
 /** A token is renewed before it runs out: a download may be slow to begin. */
 const SPARE_MS = 30_000;
 const DEFAULT_SECONDS = 300;
@@ -45,8 +37,8 @@ export function accessTokens(client: SmartClient, now: () => number = Date.now):
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
       scope: scopes.includes('system/*.read') && !scopes.includes('system/*.rs') ? 'system/*.read' : 'system/*.rs',
-      client_assertion_type: ASSERTION,
-      client_assertion: await assertionFor(client, endpoint, now()),
+      client_assertion_type: CLIENT_ASSERTION_TYPE,
+      client_assertion: await clientAssertion({ clientId: client.clientId, signer: client, endpoint, now: now() }),
     });
     const { access_token: token, expires_in: seconds } = await jsonAt(endpoint, TOKEN, 'give an access token', form);
     held = { token, endsAt: now() + seconds * 1_000 - SPARE_MS };
@@ -63,41 +55,6 @@ export function accessTokens(client: SmartClient, now: () => number = Date.now):
       held = undefined;
     },
   };
-}
-
-/**
- * A private key in a file: a JWK, as SMART servers register its public half.
- *
- * @throws OperationalError `configuration-invalid`, field `--key`
- */
-export async function readKey(path: string): Promise<Pick<SmartClient, 'key' | 'keyId' | 'algorithm'>> {
-  try {
-    const jwk = JSON.parse(await readFile(path, 'utf8')) as JWK;
-    const algorithm = jwk.alg ?? (jwk.kty === 'EC' ? 'ES384' : 'RS384');
-    if (jwk.d === undefined) throw new TypeError('public');
-    return { key: await importJWK(jwk, algorithm), algorithm, ...(jwk.kid !== undefined && { keyId: jwk.kid }) };
-  } catch {
-    throw new OperationalError('configuration-invalid', `${path} is not a private key (JWK in JSON)`, {
-      field: '--key',
-    });
-  }
-}
-
-function assertionFor(
-  { clientId, key, keyId, algorithm }: SmartClient,
-  endpoint: string,
-  now: number,
-): Promise<string> {
-  const seconds = Math.floor(now / 1_000);
-  return new SignJWT()
-    .setProtectedHeader({ alg: algorithm, typ: 'JWT', ...(keyId !== undefined && { kid: keyId }) })
-    .setIssuer(clientId)
-    .setSubject(clientId)
-    .setAudience(endpoint)
-    .setIssuedAt(seconds)
-    .setExpirationTime(seconds + ASSERTION_SECONDS)
-    .setJti(randomUUID())
-    .sign(key);
 }
 
 function configurationOf(baseUrl: string): Promise<z.output<typeof CONFIGURATION>> {

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { OperationalError } from '../../errors.js';
 import type { ChartQuery } from '../../fhir/chart.js';
-import { accessTokens, readKey } from './access-tokens.js';
+import { readSigningKey } from '../../oauth/signing-key.js';
+import { accessTokens } from './access-tokens.js';
 import { bulkExport } from './bulk-export.js';
 import { type Whose, exportRequest } from './export-request.js';
 import { queryPatients } from './patient-queries.js';
@@ -41,7 +42,7 @@ export async function fetchCharts(
   const tokens =
     clientId === undefined || key === undefined
       ? undefined
-      : accessTokens({ baseUrl, clientId, ...(await readKey(key)) });
+      : accessTokens({ baseUrl, clientId, ...(await readSigningKey(key, '--key')) });
   const calls = serverCalls({ baseUrl, ...(tokens !== undefined && { tokens }) });
   const request = exportRequest(baseUrl, whose, queries, flags.since);
   if (!(await bulkExport({ calls, request, folder, tell })))
