@@ -170,7 +170,7 @@ module.exports = {
       comment:
         'A filter reads one stream and writes another: whoever runs it decides where lines lie, and may run it again at any time. Only the merge writes files.',
       severity: 'error',
-      from: { path: '^src/review/filters/', pathNot: 'filter-commands|merge-parts' },
+      from: { path: '^src/review/filters/', pathNot: 'merge-parts|take-apart' },
       to: { path: '^(node:)?(fs|net|http|child_process)|^src/review/(output|run-review)\\.ts' },
     },
     {

@@ -7,6 +7,9 @@ import type { ErrorCode } from '../errors.js';
 /** Every chart was judged; bad lines, if any, are counted and listed, and do not fail the run. */
 export const DONE = 0;
 
+/** EX_USAGE: a filter was asked for what it does not carry out. */
+export const USAGE = 64;
+
 /** EX_IOERR: a stream that a filter reads or writes was cut off (filters/filter-commands.ts). */
 export const STREAM_FAILED = 74;
 

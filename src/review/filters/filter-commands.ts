@@ -2,28 +2,20 @@
  * `review map`, `review reduce`, `review persons`, `review merge`: a review whose reading, sorting, spilling and retrying
  * another program does (docs/chart-review-on-spark.md). Options are those of `review`.
  */
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { OperationalError } from '../../errors.js';
-import { type Day, dayInZone } from '../../timeline/day.js';
-import type { MakeCore, ReviewOptions } from '../command.js';
-import { EXIT_CODE, STREAM_FAILED } from '../exit-code.js';
-import { OUTCOMES_FILE, REJECTS_FILE, prepareFolder, writeLines } from '../output.js';
-import { OUTPUT_FILES } from '../outputs/write-outputs.js';
-import { toldSummary } from '../summary/told-summary.js';
+import { dayInZone } from '../../timeline/day.js';
+import type { MakeCore } from '../command.js';
+import { EXIT_CODE, STREAM_FAILED, USAGE } from '../exit-code.js';
+import { type FilterFlags, flagsRefused, judgingOf, outputsOf } from './filter-flags.js';
 import { type MapTally, mapVisitor } from './map-lines.js';
-import { emptyMerge, mergedRows } from './merge-parts.js';
+import { mergeParts } from './merge-parts.js';
 import { personLines } from './person-lines.js';
 import { reduceLines, scanOf } from './reduce-lines.js';
 import { type Streams, linesIn, visited, writeAll } from './standard-streams.js';
 
-interface Flags extends Omit<ReviewOptions, 'asOf'> {
-  readonly asOf?: Day;
-  readonly out: string;
-  readonly minCell?: number;
-  readonly deidentify?: true;
-  readonly name: string;
-}
+/** What a filter does. @returns what to tell the person who ran it, if anything */
+type Act = (flags: FilterFlags, files: string[]) => Promise<string>;
 
 /**
  * Adds the filters to the command `review`, which must be there.
@@ -37,27 +29,24 @@ export function registerFilterCommands(
   now: () => number = Date.now,
 ): void {
   const review = program.commands.find((command) => command.name() === 'review') ?? program;
-  const add = (name: string, description: string, act: (flags: Flags, files: string[]) => Promise<string>): Command => {
+  const add = (name: string, description: string, act: Act, own: readonly string[] = []): Command => {
     const command = review.command(name).description(description);
     return command.action(async (...given: unknown[]) => {
-      const flags = command.optsWithGlobals<Flags>();
+      const refused = flagsRefused(command, own);
+      if (refused.length > 0)
+        command.error(`review ${name}: does not carry out ${refused.join(', ')}`, { exitCode: USAGE });
       try {
         const files = Array.isArray(given[0]) ? (given[0] as string[]) : [];
-        const said = await act(flags, files);
+        const said = await act(command.optsWithGlobals<FilterFlags>(), files);
         if (said !== '') command.configureOutput().writeErr?.(`${said}\n`);
       } catch (error) {
         command.error(`review ${name}: ${messageOf(error)}`, { exitCode: exitCodeOf(error) });
       }
     });
   };
-  const optionsOf = ({ asOf, timeZone, language, settings, protocol }: Flags, day = asOf): ReviewOptions => {
-    if (day === undefined) throw new OperationalError('configuration-invalid', 'every part needs the same --as-of');
-    const site = { ...(settings !== undefined && { settings }), ...(protocol !== undefined && { protocol }) };
-    return { asOf: day, timeZone, language, ...site };
-  };
 
   add('map', 'NDJSON lines in, those that the protocol can use out, by patient.', async (flags) => {
-    const core = await makeCore(optionsOf(flags, flags.asOf ?? dayInZone(now(), flags.timeZone)));
+    const core = await makeCore(judgingOf(flags, flags.asOf ?? dayInZone(now(), flags.timeZone)));
     const tally: MapTally = { lines: 0, kept: 0, rejects: 0, unowned: 0 };
     const road = { file: flags.name, tally };
     await writeAll(
@@ -74,8 +63,7 @@ export function registerFilterCommands(
   });
 
   add('reduce', 'Sorted lines of `review map` in, outcome rows and a summary out.', async (flags) => {
-    refuseDeidentification(flags);
-    await writeAll(reduceLines(linesIn(input), await makeCore(optionsOf(flags))), output);
+    await writeAll(reduceLines(linesIn(input), await makeCore(judgingOf(flags)), outputsOf(flags)), output);
     return '';
   });
 
@@ -83,26 +71,12 @@ export function registerFilterCommands(
     'merge',
     'Files of `review reduce` (and of `review map`, for rejects) to the files of a review.',
     async (flags, files) => {
-      refuseDeidentification(flags);
-      const { judgedBy } = await makeCore(optionsOf(flags));
-      const { out, minCell } = flags;
-      prepareFolder(out);
-      const merged = emptyMerge();
-      await writeLines(join(out, OUTCOMES_FILE), mergedRows(files, merged));
-      const { summary, summaries, rejects, rows } = merged;
-      if (rows !== summary.patients)
-        throw new OperationalError('request-invalid', 'rows and summaries do not agree: was a part cut short?');
-      const told = toldSummary(summary, { judgedBy, deidentified: false, ...(minCell !== undefined && { minCell }) });
-      await writeLines(join(out, OUTPUT_FILES.summary), [JSON.stringify(told, undefined, 1)]);
-      await writeLines(join(out, REJECTS_FILE), rejects.map((reject) => JSON.stringify(reject)).sort());
-      return `review merge: ${summary.patients} patients of ${summaries} parts, ${rejects.length} rejects`;
+      const core = await makeCore(judgingOf(flags));
+      const { patients, parts, rejects } = await mergeParts(files, flags.out, outputsOf(flags), core);
+      return `review merge: ${patients} patients of ${parts} parts, ${rejects} rejects`;
     },
+    ['out'],
   ).argument('<file...>', 'what the parts wrote');
-}
-
-function refuseDeidentification({ deidentify }: Flags): void {
-  if (deidentify === true)
-    throw new OperationalError('configuration-invalid', 'filters do not de-identify', { field: '--deidentify' });
 }
 
 function exitCodeOf(error: unknown): number {

@@ -1,65 +1,72 @@
-/** The end of a review by filters: the rows of all parts in one file, in order, and the sum of their summaries. */
+/** The end of a review by filters: the files of a review on one machine, from what its parts wrote. */
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { OperationalError } from '../../errors.js';
-import { compareText } from '../../timeline/compare.js';
-import { linesOfFile } from '../inputs/text-lines.js';
-import type { Reject } from '../inputs/read-input.js';
 import { mergeRows } from '../merge-rows.js';
-import { type Summary, emptySummary, mergeSummary } from '../summary/summary.js';
+import { OUTCOMES_FILE, REJECTS_FILE, prepareFolder, writeLines } from '../output.js';
+import type { OutputPlan } from '../outputs/output-plan.js';
+import { writeOutputs } from '../outputs/write-outputs.js';
+import type { ReviewCore } from '../review-charts.js';
+import { rowsName } from '../shards/judge-shard.js';
+import { toldSummary } from '../summary/told-summary.js';
+import { type JudgedPart, judgedPart } from './part-lines.js';
+import { type Merged, inOrder, takeApart } from './take-apart.js';
 
-/** What was gathered beside the rows; complete once they have all been taken. */
-export interface Merged {
-  summary: Summary;
-  summaries: number;
-  /** As many as the summary has patients, unless a part was cut short. */
-  rows: number;
-  readonly rejects: Reject[];
+/** Folder of what is on its way, inside the folder of what is written. */
+const WORK_FOLDER = '.work';
+
+export interface MergedCounts {
+  readonly patients: number;
+  readonly parts: number;
+  readonly rejects: number;
 }
-
-export function emptyMerge(): Merged {
-  return { summary: emptySummary(), summaries: 0, rows: 0, rejects: [] };
-}
-
-/** A line of nobody, as linesOfFile gives it: without the tab that stands for the empty key. */
-const OF_NOBODY = /^(summary|reject)\t/;
-const PATIENT = /^\{"patient":("(?:[^"\\]|\\.)*")/;
 
 /**
- * The rows of files that `review reduce` wrote (and `review map`, for its rejects), in the order of patients.
+ * Writes the files of a review.
  *
- * @param merged takes summaries and rejects
- * @throws OperationalError `request-invalid` where a file is not in the order of patients, or a patient comes twice
+ * @param files that `review reduce` wrote, and `review map` for its rejects
+ * @param core by which the parts were judged
+ * @throws OperationalError `request-invalid` where a part was cut short, is not in order, or was not judged like the others
  */
-export function* mergedRows(files: readonly string[], merged: Merged): Generator<string> {
-  let last: string | undefined;
-  for (const line of mergeRows(files.filter(hasLines))) {
-    const patient = PATIENT.exec(line)?.[1];
-    if (patient === undefined) take(line, merged);
-    else {
-      const id = JSON.parse(patient) as string;
-      if (last !== undefined && compareText(last, id) >= 0)
-        throw new OperationalError('request-invalid', 'the rows are not in the order of patients, each once', {
-          field: 'FILE',
-        });
-      last = id;
-      merged.rows += 1;
-      yield line;
-    }
+export async function mergeParts(
+  files: readonly string[],
+  out: string,
+  outputs: OutputPlan,
+  { judgedBy, language }: ReviewCore,
+): Promise<MergedCounts> {
+  prepareFolder(out);
+  const folder = join(out, WORK_FOLDER);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    const asked = judgedPart(judgedBy, language, outputs);
+    const merged = takeApart(files, folder, asked);
+    refuseUnlike(merged, asked);
+    const { summary, rejects, judged } = merged;
+    const shards = [...files.keys()];
+    const rows = shards.map((shard) => join(folder, rowsName(shard))).filter((path) => existsSync(path));
+    await writeLines(join(out, OUTCOMES_FILE), inOrder(mergeRows(rows)));
+    const { minCell } = outputs;
+    const told = toldSummary(summary, { judgedBy, deidentified: false, ...(minCell !== undefined && { minCell }) });
+    await writeOutputs(told, { out, folder, shards, judgedBy, outputs, language });
+    await writeLines(join(out, REJECTS_FILE), rejects.map((reject) => JSON.stringify(reject)).sort());
+    return { patients: summary.patients, parts: judged.length, rejects: rejects.length };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function take(line: string, merged: Merged): void {
-  const [, what] = OF_NOBODY.exec(line) ?? [];
-  // What else `review map` tells of nobody was for the charts.
-  if (what === undefined) return;
-  const value = JSON.parse(line.slice(what.length + 1)) as unknown;
-  if (what === 'reject') merged.rejects.push(value as Reject);
-  else {
-    merged.summary = mergeSummary(merged.summary, value as Summary);
-    merged.summaries += 1;
-  }
-}
-
-function hasLines(path: string): boolean {
-  for (const { text } of linesOfFile(path)) return text !== undefined;
-  return false;
+/** Parts make one review where all were judged alike, and hold what is to be written. */
+function refuseUnlike({ judged }: Merged, asked: JudgedPart): void {
+  const planOf = ({ asOf, protocol, language }: JudgedPart): string => JSON.stringify([asOf, protocol, language]);
+  const refuse = (problem: string, field: string): never => {
+    throw new OperationalError('request-invalid', problem, { field });
+  };
+  if (judged.length === 0) refuse('no part tells how it was judged: is it of `review reduce`?', 'FILE');
+  if (judged.some((part) => planOf(part) !== planOf(asked)))
+    refuse('a part was judged by another day, protocol or language', 'FILE');
+  if (asked.individualReports && judged.some((part) => !part.individualReports))
+    refuse('a part was reduced without --individual-reports', '--individual-reports');
+  if (asked.chartPages && judged.some((part) => !part.chartPages))
+    refuse('a part was reduced without pages of charts: pass --no-charts here too', '--no-charts');
 }

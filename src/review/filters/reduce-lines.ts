@@ -1,31 +1,47 @@
 /**
- * The second filter: lines of the first in the order of their keys in, rows and the summary of their patients out. Any
+ * The second filter: lines of the first in the order of their keys in, what a review tells of their patients out. Any
  * number of processes may each take a part of the patients; every part begins with all lines of nobody (their key is
  * empty, so a sort puts them there).
  */
 import { OperationalError } from '../../errors.js';
 import { queryResourceType } from '../../fhir/query.js';
 import { lineOf } from '../../rules/outcome-row.js';
+import { chartLines } from '../outputs/chart-lines.js';
+import type { JudgedChart } from '../outputs/judged-chart.js';
+import { DEFAULT_PLAN, type OutputPlan } from '../outputs/output-plan.js';
 import type { ReviewCore } from '../review-charts.js';
 import { countChart } from '../summary/count-chart.js';
-import { type Summary, emptySummary } from '../summary/summary.js';
+import { emptySummary } from '../summary/summary.js';
 import { type GroupJudge, groupJudge } from './judge-group.js';
 import { keyedLine, lineOfNobody, patientOfKey } from './keyed-line.js';
+import { judgedPart, linesBehindRow } from './part-lines.js';
 import { sharedReader } from './shared-lines.js';
 
 /** What lines of nobody are called that no chart is judged with: they are for the merge. */
-const FOR_THE_MERGE: readonly string[] = ['reject', 'summary'];
+const FOR_THE_MERGE: readonly string[] = ['reject', 'summary', 'judged'];
 
 /**
  * Judges the patients of sorted lines, one at a time.
  *
- * @returns rows as they stand in outcomes.ndjson, then the summary as a line of nobody; each with its line feed
+ * @param outputs which files are to come of it; absent: as DEFAULT_PLAN
+ * @returns rows, the lines of other files, and the summary (part-lines.ts); each with its line feed
  * @throws OperationalError `request-invalid` where the lines are not those of `review map`, or not in order
  */
-export async function* reduceLines(lines: AsyncIterable<Buffer>, core: ReviewCore): AsyncGenerator<Buffer> {
+export async function* reduceLines(
+  lines: AsyncIterable<Buffer>,
+  core: ReviewCore,
+  outputs: OutputPlan = DEFAULT_PLAN,
+): AsyncGenerator<Buffer> {
   const scan = scanOf(core);
   const reader = sharedReader();
   const summary = emptySummary();
+  const linesOf = chartLines(core.judgedBy, outputs, core.language);
+  const told = function* (chart: JudgedChart | undefined): Generator<Buffer> {
+    if (chart === undefined) return;
+    const { row, courses } = chart;
+    countChart(summary, chart, { courses, period: 'month' });
+    for (const line of [lineOf(row), ...linesBehindRow(row.patient, linesOf(chart))]) yield Buffer.from(`${line}\n`);
+  };
   let judge: GroupJudge | undefined;
   let key = '';
   let held: Buffer[] = [];
@@ -42,7 +58,7 @@ export async function* reduceLines(lines: AsyncIterable<Buffer>, core: ReviewCor
     }
     if (keyed.key !== key && held.length > 0) {
       judge ??= groupJudge(core, scan, reader.done());
-      yield* rowOf(await judge.judge(patientOfKey(key), held), summary);
+      yield* told(await judge.judge(patientOfKey(key), held));
       held = [];
     }
     ({ key } = keyed);
@@ -50,19 +66,14 @@ export async function* reduceLines(lines: AsyncIterable<Buffer>, core: ReviewCor
     held.push(json);
   }
   judge ??= groupJudge(core, scan, reader.done());
-  if (held.length > 0) yield* rowOf(await judge.judge(patientOfKey(key), held), summary);
+  if (held.length > 0) yield* told(await judge.judge(patientOfKey(key), held));
   yield lineOfNobody('summary', JSON.stringify(summary));
+  yield lineOfNobody('judged', JSON.stringify(judgedPart(core.judgedBy, core.language, outputs)));
 }
 
 /** What a filter looks for in lines: the types that the protocol reads, and signs of arterial delivery. */
 export function scanOf({ queries, scan }: ReviewCore): Parameters<typeof groupJudge>[1] {
   return { ...scan, queried: [...new Set(queries.map(({ template }) => queryResourceType(template)))] };
-}
-
-function* rowOf(chart: Awaited<ReturnType<GroupJudge['judge']>>, summary: Summary): Generator<Buffer> {
-  if (chart === undefined) return;
-  countChart(summary, chart, { courses: chart.courses, period: 'month' });
-  yield Buffer.from(`${lineOf(chart.row)}\n`);
 }
 
 function parsed(json: Buffer, number: number): unknown {

@@ -1,16 +1,14 @@
 /** What a shard writes beside its rows: only of patients to whom the protocol applies, so it is held until the end. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Language } from '../../rules/wording.js';
 import { writeLines } from '../output.js';
 import type { JudgedBy } from '../review-charts.js';
-import { type FindingsTelling, findingLines } from './findings-table.js';
+import { chartLines } from './chart-lines.js';
+import { CHARTS_FOLDER } from './chart-pages.js';
 import type { JudgedChart } from './judged-chart.js';
 import { type OutputName, keyedLine, keyedName } from './keyed-lines.js';
-import { individualReportLines } from './measure-reports.js';
-import { type OutputPlan, writesChartPages } from './output-plan.js';
-import { segmentLines } from './segments-table.js';
-import { chartPage } from '../report/chart-page.js';
-import { CHARTS_FOLDER, listedChart } from './chart-pages.js';
+import type { OutputPlan } from './output-plan.js';
 
 const OWNER_ONLY_FOLDER = 0o700;
 
@@ -21,31 +19,18 @@ export interface ShardOutputs {
 }
 
 /** @param language of the texts */
-export function shardOutputs(
-  { rules, standing }: JudgedBy,
-  outputs: OutputPlan,
-  language: FindingsTelling['language'],
-): ShardOutputs {
-  const ids = rules.map(({ id }) => id);
-  const clauses = new Map(rules.map((rule) => [rule.id, rule.clauses]));
-  const lines: Record<OutputName, string[]> = { segments: [], findings: [], reports: [], pages: [] };
+export function shardOutputs(judgedBy: JudgedBy, outputs: OutputPlan, language: Language): ShardOutputs {
+  const linesOf = chartLines(judgedBy, outputs, language);
+  const held: Record<OutputName, string[]> = { segments: [], findings: [], reports: [], pages: [] };
   const pages = new Map<string, string>();
   return {
     add(chart) {
-      if (!chart.row.applicable) return;
-      const hold = (output: OutputName, told: readonly string[]): void => {
-        for (const line of told) lines[output].push(keyedLine(chart.row.patient, line));
-      };
-      hold('segments', segmentLines(chart, ids));
-      hold('findings', findingLines(chart, { clauses, language }));
-      if (outputs.individualReports) hold('reports', individualReportLines(chart, rules));
-      if (!writesChartPages(outputs)) return;
-      const listed = listedChart(chart);
-      hold('pages', [JSON.stringify(listed)]);
-      pages.set(listed.page, chartPage(chart, { rules, standing, language }));
+      const { lines, page } = linesOf(chart);
+      for (const [output, line] of lines) held[output].push(keyedLine(chart.row.patient, line));
+      if (page !== undefined) pages.set(page.path, page.html);
     },
     async write(folder, shard) {
-      for (const [output, told] of Object.entries(lines))
+      for (const [output, told] of Object.entries(held))
         if (told.length > 0) await writeLines(join(folder, keyedName(output as OutputName, shard)), told);
       mkdirSync(join(folder, CHARTS_FOLDER), { recursive: true, mode: OWNER_ONLY_FOLDER });
       for (const [path, html] of pages) await writeLines(join(folder, path), [html]);

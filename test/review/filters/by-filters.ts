@@ -1,6 +1,6 @@
 /** The filters, one after another inside the test, as a shell or a cluster would run them. */
 import { PassThrough, Readable } from 'node:stream';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
@@ -50,22 +50,20 @@ export function linesOf(bytes: Buffer): readonly string[] {
   return bytes.toString('latin1').split('\n').filter(Boolean);
 }
 
-export interface Ended {
-  readonly outcomes: string;
-  readonly summary: string;
-  readonly rejects: string;
-}
+/** All files that a review wrote, by their place in its folder. */
+export type Ended = Readonly<Record<string, string>>;
 
 /** What a review wrote. */
 export function filesOf(folder: string): Ended {
-  const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
-  return { outcomes: read('outcomes.ndjson'), summary: read('summary.json'), rejects: read('rejects.ndjson') };
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const files = names.filter((name) => statSync(join(folder, name)).isFile());
+  return Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
 /** Reduces lines in so many parts, dealt out by key, and merges them. */
 export async function reducedAndMerged(
   mapped: Buffer,
-  { parts, asOf }: { readonly parts: number; readonly asOf: string },
+  { parts, asOf, flags = [] }: { readonly parts: number; readonly asOf: string; readonly flags?: readonly string[] },
   makeCore: MakeCore,
 ): Promise<Ended> {
   const persons = await filter(['persons'], mapped, makeCore);
@@ -91,11 +89,13 @@ export async function reducedAndMerged(
         .join(''),
       'latin1',
     );
-    const { exitCode, output, said } = await filter(['reduce', '--as-of', asOf], input, makeCore);
+    const { exitCode, output, said } = await filter(['reduce', '--as-of', asOf, ...flags], input, makeCore);
     if (exitCode !== 0) throw new Error(said);
     files.push(write(`part-${String(part)}`, output));
   }
-  const { exitCode, said } = await filter(['merge', '--as-of', asOf, '--out', folder, ...files], Buffer.of(), makeCore);
+  const out = join(folder, 'out');
+  const merge = ['merge', '--as-of', asOf, ...flags, '--out', out, ...files];
+  const { exitCode, said } = await filter(merge, Buffer.of(), makeCore);
   if (exitCode !== 0) throw new Error(said);
-  return filesOf(folder);
+  return filesOf(out);
 }

@@ -1,5 +1,5 @@
 /** A review by filters gives the files of a review on one machine, however lines come and however many parts there are. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -22,12 +22,22 @@ const makeCore: MakeCore = (options) => {
   return core;
 };
 
-async function onOneMachine(folder: string): Promise<Ended> {
+async function onOneMachine(folder: string, flags: readonly string[] = []): Promise<Ended> {
   const out = mkdtempSync(join(tmpdir(), 'one-machine-'));
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
   registerReviewCommand(program, { makeCore });
-  await program.parseAsync(['review', folder, '--as-of', AS_OF, '--out', out], { from: 'user' });
+  await program.parseAsync(['review', folder, '--as-of', AS_OF, ...flags, '--out', out], { from: 'user' });
   return filesOf(out);
+}
+
+/** Rejects are told by what a filter knows of their place; everything else is the same. */
+function expectSame(
+  { 'rejects.ndjson': rejects, ...files }: Ended,
+  { 'rejects.ndjson': alone, ...others }: Ended,
+): void {
+  expect(Object.keys(files)).toEqual(Object.keys(others));
+  for (const [name, text] of Object.entries(others)) expect(files[name]?.split('\n'), name).toEqual(text.split('\n'));
+  expect(rejects === '').toBe(alone === '');
 }
 
 const byType = (): Record<string, Buffer> => {
@@ -45,35 +55,44 @@ describe.each([
 ])('%s', (_, input) => {
   let one: Ended;
   let mapped: Buffer;
+  const folder = folderOf(input);
   beforeAll(async () => {
-    one = await onOneMachine(folderOf(input));
+    one = await onOneMachine(folder);
     const all = await Promise.all(Object.values(input).map((bytes) => filter(['map'], bytes, makeCore)));
     expect(all.map(({ exitCode }) => exitCode)).toEqual(all.map(() => 0));
     mapped = Buffer.concat(all.map(({ output }) => output));
   }, 60_000);
 
   it('is compared with rows that mean something', () => {
-    expect(one.outcomes.match(/"applicable":true/g)?.length).toBeGreaterThan(25);
+    expect(one['outcomes.ndjson']?.match(/"applicable":true/g)?.length).toBeGreaterThan(25);
+    expect(Object.keys(one).filter((name) => name.startsWith('charts/')).length).toBeGreaterThan(25);
+    expect(one['findings.csv']?.split('\n').length).toBeGreaterThan(50);
   });
 
   it.each([1, 7, 64])(
-    'in %i parts: the same outcomes and summary, byte for byte',
+    'in %i parts: the same files, byte for byte',
     async (parts) => {
-      const { outcomes, summary, rejects } = await reducedAndMerged(mapped, { parts, asOf: AS_OF }, makeCore);
-      expect(outcomes.split('\n')).toEqual(one.outcomes.split('\n'));
-      expect(summary).toBe(one.summary);
-      expect(rejects === '').toBe(one.rejects === '');
+      expectSame(await reducedAndMerged(mapped, { parts, asOf: AS_OF }, makeCore), one);
     },
     120_000,
   );
 
+  it('in 7 parts with individual reports and without pages of charts', async () => {
+    const flags = ['--individual-reports', '--no-charts', '--language', 'zh', '--min-cell', '5'];
+    const alone = await onOneMachine(folder, flags);
+    expect(alone['individual-measure-reports.ndjson']?.split('\n').length).toBeGreaterThan(100);
+    expect(Object.keys(alone).filter((name) => name.startsWith('charts/'))).toEqual([]);
+    expectSame(await reducedAndMerged(mapped, { parts: 7, asOf: AS_OF, flags }, makeCore), alone);
+  }, 120_000);
+
   it('whatever the order of lines', async () => {
     const turned = Buffer.from(`${linesOf(mapped).toReversed().join('\n')}\n`, 'latin1');
-    const { outcomes, summary } = await reducedAndMerged(turned, { parts: 3, asOf: AS_OF }, makeCore);
-    expect(outcomes).toBe(one.outcomes);
-    expect(summary).toBe(one.summary);
+    expectSame(await reducedAndMerged(turned, { parts: 3, asOf: AS_OF }, makeCore), one);
   }, 60_000);
 });
+
+const A = Buffer.from('a\t{"resourceType":"Patient","id":"a"}\n');
+const B = Buffer.from('b\t{"resourceType":"Patient","id":"b"}\n');
 
 describe('the filters', () => {
   it('key a patient so that keys sort as ids do', () => {
@@ -120,24 +139,79 @@ describe('the filters', () => {
     expect(ended).toMatchObject({ exitCode: 74, said: 'review map: cannot read or write (EIO)\n' });
   });
 
-  it('need the day of judgement, and do not de-identify', async () => {
-    expect((await filter(['reduce'], Buffer.of(), makeCore)).exitCode).toBe(78);
-    expect((await filter(['reduce', '--as-of', AS_OF, '--deidentify'], Buffer.of(), makeCore)).exitCode).toBe(78);
+  it('need the day of judgement', async () => {
+    const ended = await filter(['reduce'], Buffer.of(), makeCore);
+    expect(ended).toMatchObject({ exitCode: 78, said: expect.stringContaining('--as-of') as string });
   });
 
-  it('merge no part that was cut short, and no patient twice', async () => {
-    const row = '{"patient":"a","asOf":"2026-06-30"}\n';
-    const folder = folderOf({ cut: row, whole: `${row}\tsummary\t{"patients":1}\n` });
-    const merge = (...names: string[]) =>
-      filter(
-        ['merge', '--as-of', AS_OF, '--out', folder, ...names.map((name) => join(folder, name))],
-        Buffer.of(),
-        makeCore,
-      );
-    expect(await merge('cut')).toMatchObject({ exitCode: 65, said: expect.stringContaining('do not agree') as string });
-    expect(await merge('cut', 'whole')).toMatchObject({
-      exitCode: 65,
-      said: expect.stringContaining('each once') as string,
+  it.each([
+    ['--replay'],
+    ['--against=1.0.0'],
+    ['--deidentify'],
+    ['--key-file=key'],
+    ['--strict'],
+    ['--explain=a'],
+    ['--threads=2'],
+    ['--from-server=https://ehr.example/fhir'],
+    ['--all'],
+    ['--out=folder'],
+  ])('do not take %s, which they would not carry out', async (flag) => {
+    for (const name of ['map', 'persons', 'reduce', 'merge']) {
+      if (name === 'merge' && flag.startsWith('--out')) continue;
+      const ended = await filter([name, '--as-of', AS_OF, flag, ...(name === 'merge' ? ['part'] : [])], A, makeCore);
+      expect(ended).toMatchObject({
+        exitCode: 64,
+        said: `review ${name}: does not carry out ${flag.split('=')[0] ?? ''}\n`,
+        output: Buffer.of(),
+      });
+    }
+  });
+
+  it('take what changes nothing of theirs', async () => {
+    const same = ['--no-prefilter', '--min-cell', '11', '--individual-reports', '--no-charts', '--language', 'zh'];
+    for (const name of ['map', 'persons', 'reduce'])
+      expect((await filter([name, '--as-of', AS_OF, ...same], A, makeCore)).exitCode, name).toBe(0);
+  });
+
+  it('merge nothing but whole parts that were judged alike, and no patient twice', async () => {
+    const part = (await filter(['reduce', '--as-of', AS_OF], A, makeCore)).output;
+    const other = (await filter(['reduce', '--as-of', '2026-06-29'], B, makeCore)).output;
+    const plain = (await filter(['reduce', '--as-of', AS_OF, '--no-charts'], B, makeCore)).output;
+    const [row = '', ...rest] = linesOf(part);
+    const folder = folderOf({
+      part,
+      other,
+      plain,
+      again: part,
+      'no-row': Buffer.from(rest.join('\n')),
+      'no-summary': Buffer.from(`${row}\n`),
+      mapped: Buffer.from('\tmerge\t["a","b"]\n'),
     });
+    const merge = async (names: readonly string[], ...flags: readonly string[]): Promise<string> => {
+      const files = names.map((name) => join(folder, name));
+      const args = ['merge', '--as-of', AS_OF, '--out', join(folder, 'out'), ...flags, ...files];
+      const { exitCode, said } = await filter(args, Buffer.of(), makeCore);
+      return `${String(exitCode)} ${said}`;
+    };
+    expect(await merge(['part', 'mapped'])).toBe('0 review merge: 1 patients of 1 parts, 0 rejects\n');
+    expect(await merge(['part', 'again'])).toMatch(/^65 .*each once/);
+    expect(await merge(['no-row'])).toMatch(/^65 .*do not agree/);
+    expect(await merge(['no-summary'])).toMatch(/^65 .*do not agree/);
+    expect(await merge(['mapped'])).toMatch(/^65 .*how it was judged/);
+    expect(await merge(['part', 'other'])).toMatch(/^65 .*another day, protocol or language/);
+    expect(await merge(['part', 'plain'])).toMatch(/^65 .*without pages of charts/);
+    expect(await merge(['part', 'plain'], '--no-charts')).toMatch(/^0 .*2 patients of 2 parts/);
+    expect(await merge(['part'], '--individual-reports')).toMatch(/^65 .*without --individual-reports/);
+  });
+
+  it('write nothing outside of the folder, whatever a part says', async () => {
+    const part = (await filter(['reduce', '--as-of', AS_OF], A, makeCore)).output;
+    const page = '{"patient":"a"}\tpage\t{"path":"charts/../../../stray.html","html":"x"}\n';
+    const folder = folderOf({ part: Buffer.concat([Buffer.from(page), part]) });
+    const out = join(folder, 'deep', 'out');
+    const { exitCode } = await filter(['merge', '--as-of', AS_OF, '--out', out, join(folder, 'part')], A, makeCore);
+    expect(exitCode).toBe(0);
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    expect(names.filter((name) => name.includes('stray'))).toEqual([]);
   });
 });
