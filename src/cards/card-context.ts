@@ -39,6 +39,8 @@ export interface CardContext {
   readonly language: Language;
   /** Absolute address under which the pages of the protocol stand. Absent: cards carry no links. */
   readonly linksBaseUrl?: string;
+  /** Launch address of the pages, where the EHR of this client can launch them. Absent: no card links to them. */
+  readonly smartLaunchUrl?: string;
   readonly profile: ClientProfile;
   /** Parameters of `check-laboratory-limits`, where a site changed them: suggestions are withheld by the same. */
   readonly laboratoryLimits?: LaboratoryLimits;

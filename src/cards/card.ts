@@ -24,11 +24,10 @@ export interface Source {
   readonly topic: Coding;
 }
 
-export interface Link {
-  readonly label: string;
-  readonly url: string;
-  readonly type: 'absolute';
-}
+export type Link =
+  | { readonly label: string; readonly url: string; readonly type: 'absolute' }
+  /** The launch address of a SMART app, and what the EHR is to pass on to it (app-context.ts). */
+  | { readonly label: string; readonly url: string; readonly type: 'smart'; readonly appContext: string };
 
 export type Action =
   | { readonly type: 'create'; readonly description: string; readonly resource: FhirResource }

@@ -6,10 +6,11 @@ import type { Judgement } from '../rules/judgement.js';
 import type { Severity } from '../rules/rule.js';
 import { type Advice, adviceOf } from './advice.js';
 import { type AdviceIdentity, draftsOf, identityOf } from './advice-identity.js';
-import type { Card, Indicator, Link, Source, Suggestion } from './card.js';
+import type { Card, Indicator, Source, Suggestion } from './card.js';
 import type { CardContext, CardRule } from './card-context.js';
 import { detailOf, wordingOf } from './detail.js';
 import { detailText } from './detail-text.js';
+import { linksOf } from './links.js';
 import { overrideReasonsFor } from './override-reasons.js';
 import { tell } from './phrases.js';
 import { propose } from './suggestions/propose.js';
@@ -91,7 +92,7 @@ function cardOf(advice: Advice, { topic }: AdviceIdentity, cut: readonly string[
   const [{ rule, finding }] = advice.found;
   const { language, profile } = context;
   const { suggestions, checks } = propose(finding.remedy, advice.view, context);
-  const link = linkTo(rule, context);
+  const [link, ...otherLinks] = linksOf(advice, context);
   const content = {
     summary: headline(advice, context),
     detail: detailText(detailOf(advice, context, { checks, cut }), profile.detail, language),
@@ -106,7 +107,7 @@ function cardOf(advice: Advice, { topic }: AdviceIdentity, cut: readonly string[
     ...content,
     ...(first !== undefined && { suggestions: [first, ...others], selectionBehavior: profile.selectionBehavior }),
     overrideReasons: overrideReasonsFor(finding.remedy, language),
-    ...(link !== undefined && { links: [link] }),
+    ...(link !== undefined && { links: [link, ...otherLinks] }),
     ...(Object.keys(profile.cardExtension).length > 0 && { extension: profile.cardExtension }),
   };
 }
@@ -122,10 +123,4 @@ function sourceOf({ meta }: CardRule, topic: string, { language, linksBaseUrl }:
     ...(linksBaseUrl !== undefined && { url: linksBaseUrl }),
     topic: { system: TOPIC_SYSTEM, code: topic, display: meta.title[language] },
   };
-}
-
-function linkTo({ meta }: CardRule, { language, linksBaseUrl }: CardContext): Link | undefined {
-  if (linksBaseUrl === undefined) return undefined;
-  const url = `${linksBaseUrl.replace(/\/+$/, '')}/rules/${encodeURIComponent(meta.id)}`;
-  return { label: tell('link-label', language), url, type: 'absolute' };
 }

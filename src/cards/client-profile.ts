@@ -38,6 +38,8 @@ const fields = z.strictObject({
    * `radiotherapy`, `resection-review`. They stand before the general code.
    */
   orderCodes: z.record(text, orderCode).readonly(),
+  /** It opens links of type `smart`, and passes their `appContext` to the app that it launches. */
+  smartLinks: z.boolean(),
 });
 
 export type ClientProfile = Readonly<z.output<typeof fields>>;
@@ -55,6 +57,7 @@ export const STRICT_PROFILE: ClientProfile = {
   orderDosage: 'honored',
   codeSystems: {},
   orderCodes: {},
+  smartLinks: true,
 };
 
 /** What differs from another profile, as data: any of the fields, and no other. */

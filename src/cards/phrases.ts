@@ -6,6 +6,7 @@ export const PHRASES = {
   // ── the card
   'source-label': { en: 'Endovascular CDS', zh: '血管内介入临床决策支持' },
   'link-label': { en: 'What the protocol says', zh: '查看方案条文' },
+  'smart-link-label': { en: 'Open the course of treatment', zh: '打开治疗过程' },
   'segment-prefix': { en: 'Segment {segment}: ', zh: '第 {segment} 周期：' },
   'and-more': { en: '{names} and {count} more', zh: '{names}及另外 {count} 项' },
   // ── the detail

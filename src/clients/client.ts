@@ -34,6 +34,8 @@ export interface Client {
   readonly hooks?: ReadonlySet<string>;
   /** Base addresses of the FHIR servers that its requests may name. The token of a request goes to no other. */
   readonly fhirServers: readonly string[];
+  /** The pages of this service are an app of its EHR: cards may link to them (docs/smart-launch.md). */
+  readonly launchesApp?: true;
   readonly feedback: FeedbackForm;
   /**
    * Days for which an override with a reason silences the same advice for the same patient and order; 0 where the

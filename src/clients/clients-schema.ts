@@ -1,6 +1,8 @@
 /** The file of trusted clients (setting CLIENTS, docs/clients.md). */
 import { z } from 'zod';
+import { isPrivateOnTheWay } from './on-the-way.js';
 import { algorithmsSchema, hooksSchema, overridesSchema, silenceDaysSchema } from './profile-schema.js';
+import { smartAppSchema } from './smart-app-schema.js';
 
 const texts = z.array(z.string().min(1).max(2048)).min(1);
 
@@ -43,14 +45,6 @@ function addressesOf({
   return jwksUrl === undefined ? named : [[['jwksUrl'], jwksUrl], ...named];
 }
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
-
-function isPrivateOnTheWay(url: string, loopbackToo: boolean): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || (loopbackToo && LOOPBACK.test(hostname));
-}
-
 const rolloutSchema = z.strictObject({
   shadow: z.boolean().default(false),
   percent: z.number().min(0).max(100).default(100),
@@ -70,6 +64,8 @@ export const clientSchema = z.strictObject({
   silenceDays: silenceDaysSchema.optional(),
   rollout: z.record(z.string(), rolloutSchema).default({}),
   overrides: overridesSchema.default({}),
+  /** The pages may be launched from this client's EHR. */
+  smart: smartAppSchema.optional(),
 });
 
 export const clientsSchema = z.strictObject({ clients: z.array(clientSchema).min(1) });

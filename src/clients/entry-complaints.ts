@@ -2,6 +2,7 @@
 import { pathText } from '../protocol-settings/complaints.js';
 import { hintFor } from '../protocol-settings/nearest.js';
 import type { ClientEntry } from './clients-schema.js';
+import { isPrivateOnTheWay } from './on-the-way.js';
 import type { Profile } from './profile-schema.js';
 
 /** What a clients file can speak of. */
@@ -40,12 +41,20 @@ function ownComplaints(entry: ClientEntry, { profiles, services, neverCalled }: 
       (url) => !never.has(url),
       'will not be called: it is a private address',
     ),
+    ...(entry.smart === undefined ? [] : launchComplaints(entry)),
     ...Object.keys(entry.rollout)
       .filter((service) => !services.has(service))
       .map(
         (service) => [['rollout', service], `there is no such service${hintFor(service, services.keys())}`] as const,
       ),
   ];
+}
+
+/** Access tokens go to the FHIR servers that the app is launched from, and the app is known by their addresses. */
+function launchComplaints({ fhirServers }: ClientEntry): readonly Complaint[] {
+  if (fhirServers.length === 0) return [[['smart'], 'needs fhirServers, from which the app is launched']];
+  const isSafe = (url: string) => isPrivateOnTheWay(url, true);
+  return each(fhirServers, ['fhirServers'], isSafe, 'must be an https address, as the app sends tokens there');
 }
 
 function profileComplaints(entry: ClientEntry, profile: Profile): readonly Complaint[] {
@@ -71,12 +80,20 @@ function profileComplaints(entry: ClientEntry, profile: Profile): readonly Compl
 /** The client of a token is told by `iss` and `tenant`: no two clients may both be meant. */
 function neighborComplaints(entry: ClientEntry, earlier: readonly ClientEntry[]): readonly Complaint[] {
   const sameIssuer = earlier.filter(({ issuers }) => issuers.some((issuer) => entry.issuers.includes(issuer)));
+  const launching = entry.smart === undefined ? [] : earlier.filter(({ smart }) => smart !== undefined);
+  const isTaken = (url: string) => launching.some(({ fhirServers }) => fhirServers.includes(url));
   const isShared = (tenant: string) => sameIssuer.some(({ tenants = [] }) => tenants.includes(tenant));
   return [
     ...(earlier.some(({ id }) => id === entry.id) ? [[['id'], 'another client has it'] as const] : []),
     ...(sameIssuer.length > 0 && [entry, ...sameIssuer].some(({ tenants }) => tenants === undefined)
       ? [[['issuers'], 'another client has one of them; tenants must tell all such clients apart'] as const]
       : []),
+    ...each(
+      entry.fhirServers,
+      ['fhirServers'],
+      (url) => !isTaken(url),
+      'another client launches from it: two with smart need two',
+    ),
     ...each(entry.tenants, ['tenants'], (tenant) => !isShared(tenant), 'another client of this issuer has it'),
   ];
 }

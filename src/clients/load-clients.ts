@@ -8,6 +8,7 @@ import { entryComplaints, type Installation } from './entry-complaints.js';
 import type { Profile } from './profile-schema.js';
 import { publicKeysOf } from './public-keys.js';
 import { invalidFile, readSettingsFile } from './settings-file.js';
+import type { SmartApp } from './smart-app.js';
 import type { KeyPlace, TrustedClient } from './trusted-client.js';
 
 const FILE = { name: 'Clients', field: 'CLIENTS' };
@@ -24,7 +25,8 @@ export function loadClients(path: string, installation: Installation): readonly 
   return entries.map((entry, index) => {
     const profile = installation.profiles.get(entry.profile) as Profile;
     const keys = keyPlace(entry.keys, dirname(path), `clients[${index}].keys.file`);
-    return trustedClient(entry, profile, keys);
+    const smart = smartApp(entry.smart, dirname(path));
+    return { ...trustedClient(entry, profile, keys), ...(smart && { smart }) };
   });
 }
 
@@ -40,6 +42,12 @@ function trustedClient(entry: ClientEntry, profile: Profile, keys: KeyPlace): Tr
     ...(entry.tenants && { tenants: new Set(entry.tenants) }),
     ...(maxTokenAgeSeconds !== undefined && { maxTokenAgeSeconds }),
   };
+}
+
+function smartApp(entry: ClientEntry['smart'], folder: string): SmartApp | undefined {
+  if (entry === undefined) return undefined;
+  const { clientId, keyFile, scopes } = entry;
+  return { clientId, ...(keyFile !== undefined && { keyFile: resolve(folder, keyFile) }), ...(scopes && { scopes }) };
 }
 
 function clientOf(entry: ClientEntry, profile: Profile): Client {
@@ -58,6 +66,7 @@ function clientOf(entry: ClientEntry, profile: Profile): Client {
     rollout: new Map(Object.entries(entry.rollout)),
     ...(hooks && { hooks: new Set(hooks) }),
     ...(entry.language && { language: entry.language }),
+    ...(entry.smart && { launchesApp: true as const }),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Client } from './client.js';
 import type { PublicKey } from './public-keys.js';
 import type { SignatureAlgorithm } from './profile-schema.js';
+import type { SmartApp } from './smart-app.js';
 
 /** Where a client's public keys are had from. */
 export type KeyPlace =
@@ -23,6 +24,8 @@ export interface TrustedClient {
   /** How long after its `iat` a token is taken; absent: as the service is set. */
   readonly maxTokenAgeSeconds?: number;
   readonly keys: KeyPlace;
+  /** Absent: the pages cannot be launched from its EHR. */
+  readonly smart?: SmartApp;
   /** Its keys are not secret. */
   readonly testing: boolean;
 }

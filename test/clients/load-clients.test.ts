@@ -183,3 +183,45 @@ describe('the clients file', () => {
     expect(() => loadClients(written('clients.json', text), installation)).toThrow(`Clients:\n  ${complaint}`);
   });
 });
+
+describe('the app of a client', () => {
+  const LAUNCHED = { ...CLIENT, fhirServers: ['https://ehr.example/fhir'], smart: { clientId: 'app-1' } };
+
+  it('is told to the cards, and kept with its key from the folder of the file', () => {
+    const smart = { clientId: 'app-1', keyFile: 'app.json', scopes: ['patient/*.rs', 'online_access'] };
+    const [{ client, smart: app } = {} as never] = load({ ...LAUNCHED, smart });
+    expect(client.launchesApp).toBe(true);
+    expect(app).toMatchObject({ clientId: 'app-1', scopes: ['patient/*.rs', 'online_access'] });
+    expect(app?.keyFile).toMatch(/^\/.+\/app\.json$/);
+  });
+
+  it('is not there where the file does not name it', () => {
+    const [{ client, ...how } = {} as never] = load(CLIENT);
+    expect(client).not.toHaveProperty('launchesApp');
+    expect(how).not.toHaveProperty('smart');
+  });
+
+  it.each([
+    refused({ fhirServers: [] }, 'clients[0].smart: needs fhirServers'),
+    refused({ fhirServers: ['http://ehr.example/fhir'] }, 'clients[0].fhirServers[0]: must be an https address'),
+    refused({ smart: { clientId: 'with blanks' } }, 'clients[0].smart.clientId: must be the client id'),
+    refused({ smart: {} }, 'clients[0].smart.clientId: is missing'),
+    refused({ smart: { clientId: 'a', secret: 'b' } }, 'clients[0].smart.secret: is not known here'),
+    refused({ smart: { clientId: 'a', scopes: ['patient/*.cruds'] } }, 'clients[0].smart.scopes[0]: must be a scope'),
+    refused({ smart: { clientId: 'a', scopes: ['offline_access'] } }, 'clients[0].smart.scopes[0]: must be a scope'),
+    refused({ smart: { clientId: 'a', scopes: ['patient/*.write'] } }, 'clients[0].smart.scopes[0]: must be a scope'),
+  ])('is refused with %j', (more, complaint) => {
+    expect(complaintOf({ ...LAUNCHED, ...more })).toContain(complaint);
+  });
+
+  it('may stand on this machine over http, for trying out', () => {
+    const [{ smart } = {} as never] = load({ ...LAUNCHED, fhirServers: ['http://127.0.0.1:8081/fhir'] });
+    expect(smart).toEqual({ clientId: 'app-1' });
+  });
+
+  it('is told by its FHIR server, so two clients cannot share one', () => {
+    const other = { ...LAUNCHED, id: 'other', issuers: ['https://other.example'] };
+    expect(complaintOf(LAUNCHED, other)).toContain('clients[1].fhirServers[0]: another client launches from it');
+    expect(complaintOf(LAUNCHED, { ...other, smart: undefined })).toBe('it loaded');
+  });
+});
