@@ -122,6 +122,22 @@ module.exports = {
       to: { path: '^src/(hooks|review)/', pathNot: '^src/$1/' },
     },
     {
+      name: 'pages-show-and-do-not-judge',
+      comment:
+        'A page shows what it is given: charts, judgements and counts come through ports, so the same components draw the service, the report and a test.',
+      severity: 'error',
+      from: { path: '^src/web/' },
+      to: { path: '^src/(?!web/|timeline/|rules/|protocol-settings/summary|accept-language|errors)' },
+    },
+    {
+      name: 'components-run-in-browsers-too',
+      comment:
+        'What a browser takes over cannot read files or answer requests: components know properties, and nothing of servers.',
+      severity: 'error',
+      from: { path: '^src/web/(browser|components)/' },
+      to: { path: '^src/(?!web/|timeline/|rules/)|node_modules/express|^(node:)', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'composition-is-for-those-who-start',
       comment:
         'Here settings meet every room, so everything hangs on it; were a room to lean on it, all rooms would know each other.',

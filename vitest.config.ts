@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.{ts,tsx}'],
     // Every answer of the service in every test is checked against fixtures/schemas.
     setupFiles: ['test/helpers/every-answer.ts', 'test/helpers/property-seed.ts'],
     testTimeout: 20_000,
@@ -10,7 +10,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
-      include: ['src/**/*.ts'],
+      include: ['src/**/*.{ts,tsx}'],
       reporter: ['text-summary', 'json-summary', 'html'],
       thresholds: {
         // What a patient's advice rests on is covered whole.

@@ -26,6 +26,7 @@ import { tablesWith } from './protocol-settings/site.js';
 import { settingsLine, settingsSummary } from './protocol-settings/summary.js';
 import { siteDelivery } from './composition/site-delivery.js';
 import { siteJudging } from './composition/site-judging.js';
+import { sitePages } from './composition/site-pages.js';
 import { openStore } from './store/open-store.js';
 import { loadTerminology } from './terminology/load.js';
 
@@ -90,7 +91,9 @@ export async function startService(config: Config, destination?: DestinationStre
   const unwatched = siteJudging(config, { terminology, site, connections, called, delivery });
   const judging = operations.judging(unwatched);
   const cards = keptCards(config, { kept, store, log, today: judging.today });
-  const routes = [...operations.routes, ...cards.routes, protocolRouter(site, judging.today), knowledge];
+  const pages = sitePages(config, { site, today: judging.today });
+  const programs = [...operations.routes, ...cards.routes, protocolRouter(site, judging.today), knowledge];
+  const routes = [...pages.routes, ...programs, ...pages.last];
   const caller = anyone(config.ALLOWED_FHIR_SERVERS);
   const { before, admitted, answered } = operations;
   let url = config.BASE_URL ?? '';

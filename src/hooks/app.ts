@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import type { Client } from '../clients/client.js';
 import { OperationalError } from '../errors.js';
 import type { Language } from '../rules/wording.js';
-import { LANGUAGE_TAG, preferredLanguage } from './accept-language.js';
+import { LANGUAGE_TAG, preferredLanguage } from '../accept-language.js';
 import { crossOrigin } from './cross-origin.js';
 import type { Discovery, HookService } from './discovery.js';
 import { invoke } from './invoke.js';

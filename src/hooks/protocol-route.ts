@@ -1,12 +1,9 @@
 /** The protocol and its settings, for reading: `GET /protocol`. */
 import { Router } from 'express';
-import type { Request } from 'express';
 import type { Site } from '../protocol-settings/site.js';
-import { protocolNamed, protocolOn } from '../protocol-settings/site.js';
-import type { SiteProtocol } from '../protocol-settings/site-protocol.js';
+import { protocolFor } from '../protocol-settings/protocol-for.js';
 import { settingsSummary } from '../protocol-settings/summary.js';
-import { OperationalError } from '../errors.js';
-import { isExact, readDateTime, type Day } from '../timeline/day.js';
+import type { Day } from '../timeline/day.js';
 import { sendProblem } from './problem.js';
 
 const READ_ONLY = 'GET, HEAD';
@@ -23,7 +20,7 @@ export function protocolRouter(site: Site, today: () => Day): Router {
   router
     .route('/protocol')
     .get((request, response) => {
-      const protocol = askedFor(site, request.query, today);
+      const protocol = protocolFor(site, request.query, today);
       const versions = site.protocols.map((one) => {
         const { id, version: name, effectiveFrom, effectiveUntil } = settingsSummary(one);
         return { id, version: name, effectiveFrom, effectiveUntil };
@@ -40,17 +37,4 @@ export function protocolRouter(site: Site, today: () => Day): Router {
       sendProblem(response, { status: 405, issue: 'not-supported', diagnostics: `This address answers ${READ_ONLY}.` });
     });
   return router;
-}
-
-function askedFor(site: Site, { on, version }: Request['query'], today: () => Day): SiteProtocol {
-  if (typeof version === 'string') return protocolNamed(site, version);
-  if (version !== undefined) throw invalid('version', 'must be the name of one version');
-  if (on === undefined) return protocolOn(site, today());
-  const interval = typeof on === 'string' ? readDateTime(on) : undefined;
-  if (interval === undefined || !isExact(interval)) throw invalid('on', 'must be a day that exists, YYYY-MM-DD');
-  return protocolOn(site, interval.first);
-}
-
-function invalid(field: string, problem: string): OperationalError {
-  return new OperationalError('request-invalid', `${field} ${problem}.`, { field });
 }

@@ -1,5 +1,5 @@
 /** In which language to answer. RFC 9110, Accept-Language: https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4 */
-import type { Language } from '../rules/wording.js';
+import type { Language } from './rules/wording.js';
 
 /** Ranges of a header that are looked at; browsers send a handful. */
 const MOST_RANGES = 32;

@@ -1,9 +1,9 @@
 /** Which language a request is answered in. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/config.js';
-import { preferredLanguage } from '../../src/hooks/accept-language.js';
-import { startService, type RunningService } from '../../src/main.js';
-import { hookFixture } from '../helpers/hook-fixtures.js';
+import { readConfig } from '../src/config.js';
+import { preferredLanguage } from '../src/accept-language.js';
+import { startService, type RunningService } from '../src/main.js';
+import { hookFixture } from './helpers/hook-fixtures.js';
 
 describe('the language asked for', () => {
   it.each([

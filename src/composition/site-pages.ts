@@ -1,0 +1,35 @@
+/** The pages of a service: which are switched on, and what they are given. */
+import type { Config } from '../config.js';
+import { protocolFor } from '../protocol-settings/protocol-for.js';
+import type { Site } from '../protocol-settings/site.js';
+import { settingsSummary } from '../protocol-settings/summary.js';
+import type { Day } from '../timeline/day.js';
+import { assetsRouter } from '../web/assets-route.js';
+import { homePage } from '../web/home/home-route.js';
+import { PROTOCOL_LINK } from '../web/page-links.js';
+import type { PageRoutes } from '../web/pages.js';
+import { pageSender } from '../web/pages.js';
+import { protocolPages } from '../web/protocol/protocol-route.js';
+import { noSuchPage } from '../web/refusal/not-found.js';
+
+export interface SitePages {
+  readonly site: Site;
+  /** In the site's time zone. */
+  readonly today: () => Day;
+}
+
+/** Routes of the pages that the settings switch on; `last` says that there is no such page, behind all other routes. */
+export function sitePages(
+  config: Config,
+  { site, today }: SitePages,
+): { readonly routes: PageRoutes; readonly last: PageRoutes } {
+  const { BASE_URL: baseUrl, CARD_LANGUAGE: language } = config;
+  const root = baseUrl === undefined ? '' : new URL(baseUrl).pathname.replace(/\/$/, '');
+  const links = [PROTOCOL_LINK];
+  const send = pageSender({ root, language, pages: links });
+  const summaryFor = (query: Readonly<Record<string, unknown>>) => settingsSummary(protocolFor(site, query, today));
+  return {
+    routes: [assetsRouter(), homePage(send, root, links), protocolPages({ send, summaryFor })],
+    last: [noSuchPage(send)],
+  };
+}
