@@ -22,6 +22,17 @@ describe('the rulebook', () => {
   });
 });
 
+/** Long enough for any rule, short enough to be read in one go (docs/adding-a-rule.md). */
+const MOST_LINES = 150;
+
+it('has no file that is too long to be read in one go', () => {
+  const folder = new URL('../../src/rules/', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const lines = (name: string): number => readFileSync(new URL(name, folder), 'utf8').trimEnd().split('\n').length;
+  expect(files.length).toBeGreaterThan(PROTOCOL.rules.length);
+  expect(files.filter((name) => lines(name) > MOST_LINES)).toEqual([]);
+});
+
 describe.each(PROTOCOL.rules.map((rule) => [rule.meta.id, rule] as const))('%s', (id, rule) => {
   const readme = existsSync(readmeOf(id)) ? readFileSync(readmeOf(id), 'utf8') : '';
 
