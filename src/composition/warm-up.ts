@@ -89,7 +89,7 @@ export async function warmUp({ discovery, judging, client, language }: WarmUp): 
   if (service === undefined) return 0;
   const { keys, neverSilenced, now, failed } = judging.delivery;
   const withoutStore = { keys, neverSilenced, now, failed };
-  const caller = { arrivedAt: performance.now(), hungUp: new AbortController().signal, client, language };
+  const caller = { arrivedAt: performance.now(), hungUp: () => new AbortController().signal, client, language };
   const { cards } = await invoke(service, REQUEST, { ...judging, delivery: withoutStore }, caller);
   return cards.length;
 }

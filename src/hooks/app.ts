@@ -92,7 +92,7 @@ export function createApp(settings: AppSettings, judging: Judging): Express {
       const language = preferredLanguage(request.headers['accept-language'], fallback);
       const answer = await invoke(service, request.body, judging, {
         arrivedAt,
-        hungUp: hangUpOf(response),
+        hungUp: () => hangUpOf(response),
         language,
         client,
       });
@@ -125,8 +125,9 @@ function noteArrival(_request: Request, response: Response, next: () => void): v
   next();
 }
 
-/** Aborted when the connection closes before the answer has been sent. */
+/** Aborted when the connection closes before the answer has been sent, or where it has. */
 function hangUpOf(response: Response): AbortSignal {
+  if (response.closed) return AbortSignal.abort();
   const hangUp = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) hangUp.abort();

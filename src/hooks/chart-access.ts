@@ -44,7 +44,6 @@ export function chartAccess({ connections, timeoutMs, deadlineMs, maxBytes, call
   return (request: HookRequest, caller: Pick<Caller, 'arrivedAt' | 'hungUp' | 'client'>): Chart => {
     const {
       arrivedAt,
-      hungUp,
       client: { fhirServers },
     } = caller;
     const sent = prefetchChart(request.prefetch);
@@ -54,15 +53,16 @@ export function chartAccess({ connections, timeoutMs, deadlineMs, maxBytes, call
     if (baseUrl === undefined) return sent;
 
     const open = (): Chart => {
+      const signal = caller.hungUp();
       // Every query of the chart listens for the hang-up at the same time.
-      setMaxListeners(0, hungUp);
+      setMaxListeners(0, signal);
       const client = fhirClient({
         baseUrl,
         connections,
         timeoutMs,
         deadlineMs: endsAt - performance.now(),
         maxBytes,
-        signal: hungUp,
+        signal,
         ...(accessToken !== undefined && { accessToken }),
         ...(called && { called }),
       });

@@ -41,8 +41,11 @@ export interface Addressee {
 export interface Delivered {
   readonly cards: readonly Card[];
   /** What is shown, and what would have been, as it is recorded. */
-  readonly issued: readonly IssuedCard[];
+  readonly issued: readonly IssuedRow[];
 }
+
+/** An issued card without the hash of its advice, which only the store needs. */
+export type IssuedRow = Omit<IssuedCard, 'advice'>;
 
 /**
  * Decides what is shown, and records it before it is.
@@ -58,11 +61,12 @@ export async function deliver(advising: Advising, to: Addressee, delivery: Deliv
     unseen === undefined ? await silencedOf(advising, subject, to, start + to.withinMs / 2, delivery) : NOTHING;
   const written = advising.write(advising.identities.filter((identity) => !silenced.has(identity)));
   const unsaid = [...silenced].flatMap((identity) => advising.write([identity]));
-  const row = (one: WrittenCard, withheld: IssuedCard['withheld']): IssuedCard =>
-    issuedCard(one, to, delivery.keys.adviceHash(subject, one.identity), withheld);
-  const issued = [...written.map((one) => row(one, unseen)), ...unsaid.map((one) => row(one, 'silenced'))];
-  await record(issued, start + to.withinMs, delivery);
-  return { cards: unseen === undefined ? written.map(({ card }) => card) : [], issued };
+  const issued = [
+    ...written.map((one): Issued => [rowOf(one, to, unseen), one.identity]),
+    ...unsaid.map((one): Issued => [rowOf(one, to, 'silenced'), one.identity]),
+  ];
+  await record(issued, subject, start + to.withinMs, delivery);
+  return { cards: unseen === undefined ? written.map(({ card }) => card) : [], issued: issued.map(([row]) => row) };
 }
 
 const NOTHING: ReadonlySet<AdviceIdentity> = new Set();
@@ -106,10 +110,18 @@ async function silencedOf(
   return new Set(open.filter((identity) => hashes.get(identity)?.some((hash) => overridden.has(hash))));
 }
 
-async function record(issued: readonly IssuedCard[], until: number, { store, failed }: Delivery): Promise<void> {
+type Issued = readonly [row: IssuedRow, identity: AdviceIdentity];
+
+async function record(
+  issued: readonly Issued[],
+  subject: Subject,
+  until: number,
+  { store, keys, failed }: Delivery,
+): Promise<void> {
   if (store === undefined || issued.length === 0) return;
+  const rows = issued.map(([row, identity]) => ({ ...row, advice: keys.adviceHash(subject, identity) }));
   await inTime(
-    () => store.recordIssued(issued),
+    () => store.recordIssued(rows),
     until,
     (why) => {
       failed('recordIssued', why);
@@ -117,12 +129,11 @@ async function record(issued: readonly IssuedCard[], until: number, { store, fai
   );
 }
 
-function issuedCard(
+function rowOf(
   { card, identity }: WrittenCard,
   { client, service, day }: Addressee,
-  advice: string,
-  withheld: IssuedCard['withheld'],
-): IssuedCard {
+  withheld: IssuedRow['withheld'],
+): IssuedRow {
   const { rule, ruleVersion, finding, severity, topic } = identity;
   return {
     card: card.uuid,
@@ -135,7 +146,6 @@ function issuedCard(
     severity,
     topic,
     day,
-    advice,
     ...(withheld !== undefined && { withheld }),
   };
 }

@@ -11,12 +11,11 @@ import { relativeReference } from '../fhir/reference.js';
 import type { Judgement } from '../rules/judgement.js';
 import type { DecisionPoint } from '../rules/rule.js';
 import type { Language } from '../rules/wording.js';
-import type { IssuedCard } from '../store/store.js';
 import { isoOf } from '../timeline/day.js';
 import type { Day } from '../timeline/day.js';
 import type { ChartFacts, SourceType } from '../timeline/fact.js';
 import { dayOfCall } from './as-of.js';
-import { deliver, type Delivery } from './deliver.js';
+import { deliver, type Delivery, type IssuedRow } from './deliver.js';
 import type { HookName, HookService } from './discovery.js';
 import { ordersSpokenOf } from './order-names.js';
 import { readHookRequest } from './request.js';
@@ -65,8 +64,8 @@ export interface Occasion {
 export interface Caller {
   /** When the request came, before its body, on the clock of performance.now(): the deadline runs from then. */
   readonly arrivedAt: number;
-  /** Aborted when the client no longer waits. */
-  readonly hungUp: AbortSignal;
+  /** Aborted when the client no longer waits; asked for only where something is waited for. */
+  readonly hungUp: () => AbortSignal;
   readonly language: Language;
   readonly client: Client;
 }
@@ -97,7 +96,7 @@ export interface Judging {
 export interface Answer {
   readonly cards: readonly Card[];
   /** Every card that is shown, or was withheld, as it was recorded. */
-  readonly issued: readonly IssuedCard[];
+  readonly issued: readonly IssuedRow[];
   /** Prefetch keys that were not had in full. */
   readonly lacking: readonly string[];
 }

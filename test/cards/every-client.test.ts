@@ -78,7 +78,7 @@ beforeAll(async () => {
       const service = services.get(`endovascular-lung-${request.hook}`)!;
       const caller = {
         arrivedAt: performance.now(),
-        hungUp: new AbortController().signal,
+        hungUp: () => new AbortController().signal,
         language: 'en',
         client: anyone([]),
       } as const;

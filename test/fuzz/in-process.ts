@@ -1,18 +1,14 @@
 /** A call to the service without a network: body → request → chart → facts → judgement → cards → answer. */
 import type { Response } from 'express';
-import { adviseOn } from '../../src/cards/cards-for.js';
 import { anyone } from '../../src/clients/anyone.js';
-import { readChart } from '../../src/fhir/course-from-chart.js';
+import { siteJudging } from '../../src/composition/site-judging.js';
+import { readConfig } from '../../src/config.js';
+import { openConnections } from '../../src/fhir/fhir-connections.js';
 import { prefetchChart } from '../../src/fhir/prefetch-chart.js';
 import { loadDiscovery, type HookService } from '../../src/hooks/discovery.js';
 import { invoke, type Judging } from '../../src/hooks/invoke.js';
-import { namesOfOrders } from '../../src/hooks/order-names.js';
 import { problemOf, sendProblem } from '../../src/hooks/problem.js';
 import { PUBLISHED_SITE } from '../../src/protocol-settings/site.js';
-import { judgingBy, parametersOf } from '../../src/protocol-settings/site-protocol.js';
-import { checkLaboratoryLimits } from '../../src/rules/check-laboratory-limits/rule.js';
-import { respectAllergies } from '../../src/rules/respect-allergies/rule.js';
-import { judge } from '../../src/rules/run.js';
 import { loadTerminology } from '../../src/terminology/load.js';
 import { deliveryAtHand, TODAY } from '../helpers/door.js';
 import type { WireAnswer } from '../helpers/wire.js';
@@ -30,29 +26,17 @@ export type Call = (given: FuzzCase) => Promise<Told>;
 
 const CLIENT = anyone([]);
 
+/** The service's own judging, but for the network and the clock: charts come with the request, and today is given. */
 function judging(): Judging {
-  const terminology = loadTerminology();
-  const [rulebook] = PUBLISHED_SITE.protocols;
-  return {
-    openChart: (request) => prefetchChart(request.prefetch),
-    readFacts: (chart, queries, reading) => readChart(chart, queries, { ...reading, terminology, siteTimeZone: 'UTC' }),
-    judge: (facts, options) => judge(facts, { ...judgingBy(rulebook), ...options }),
-    advise: (judgement, occasion) =>
-      adviseOn(judgement, {
-        ...occasion,
-        orderNames: namesOfOrders(occasion.facts.facts, occasion.language),
-        rulebook,
-        regimenTable: rulebook.regimenTable,
-        laboratoryLimits: parametersOf(rulebook, checkLaboratoryLimits),
-        crossAllergicClasses: parametersOf(rulebook, respectAllergies).crossAllergicClasses,
-        terminology,
-        profile: occasion.client.cards,
-      }),
+  const config = readConfig({ AUTH: 'none', ALLOW_AS_OF: 'true' });
+  const house = siteJudging(config, {
+    terminology: loadTerminology(),
+    site: PUBLISHED_SITE,
+    connections: openConnections({ privateNetworks: false }),
+    called: () => undefined,
     delivery: deliveryAtHand(),
-    deadlineMs: 450,
-    today: () => TODAY,
-    allowAsOf: true,
-  };
+  });
+  return { ...house, openChart: (request) => prefetchChart(request.prefetch), today: () => TODAY };
 }
 
 /** The answer to an error, as the last stop of every request writes it. */
@@ -90,7 +74,8 @@ export async function inProcess(): Promise<Call> {
   const { services } = await loadDiscovery();
   const of = (hook: string): HookService => [...services.values()].find((one) => one.hook === hook) as HookService;
   const house = judging();
-  const { signal: hungUp } = new AbortController();
+  const { signal } = new AbortController();
+  const hungUp = (): AbortSignal => signal;
   return async (given) => {
     const service = of(given.hook);
     const path = `/cds-services/${service.id}`;

@@ -48,7 +48,7 @@ it('where arriving has taken all of it, no server is asked', async () => {
   const access = chartAccess({ connections, timeoutMs: 5_000, deadlineMs: 450, maxBytes: 1_000_000 });
   const asked = { ...request, prefetch: {}, fhirServer: server.base };
   const read = async (arrivedAt: number) => {
-    const caller = { arrivedAt, hungUp: new AbortController().signal, client: anyone([server.base]) };
+    const caller = { arrivedAt, hungUp: () => new AbortController().signal, client: anyone([server.base]) };
     const chart = access(readHookRequest(asked, 'order-sign'), caller);
     return (await chart.read([{ key: 'patient', template: 'Patient/{{context.patientId}}' }]))[0];
   };
