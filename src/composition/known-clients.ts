@@ -29,13 +29,14 @@ export interface Entrance {
 /**
  * What lets clients in; undefined where everyone may call (AUTH=none), which the log says loudly.
  *
- * @param clients as `knownClients` gives them
+ * @throws OperationalError `configuration-invalid` where nobody was named and not everyone let in, or both
  */
 export function clientAuthentication(
   config: Config,
-  clients: readonly TrustedClient[] | undefined,
+  discovery: Discovery,
   { log, store, ...entrance }: Entrance,
 ): ReturnType<typeof authentication> | undefined {
+  const clients = knownClients(config, discovery);
   if (clients === undefined) {
     log.warn({ auth: 'none' }, 'AUTH=none: whoever reaches this service may call it. Never where real patients are.');
     return undefined;
@@ -57,12 +58,7 @@ export function clientAuthentication(
   });
 }
 
-/**
- * The clients of the clients file; undefined where everyone may call (AUTH=none).
- *
- * @throws OperationalError `configuration-invalid` where nobody was named and not everyone let in, or both
- */
-export function knownClients(config: Config, { services }: Discovery): readonly TrustedClient[] | undefined {
+function knownClients(config: Config, { services }: Discovery): readonly TrustedClient[] | undefined {
   const { AUTH, CLIENTS, CLIENT_PROFILES, ALLOWED_FHIR_SERVERS, ALLOW_PRIVATE_FHIR_SERVERS } = config;
   if (AUTH === 'none') {
     if (CLIENTS !== undefined)
@@ -76,8 +72,6 @@ export function knownClients(config: Config, { services }: Discovery): readonly 
     );
   if (ALLOWED_FHIR_SERVERS.length > 0)
     throw invalid('ALLOWED_FHIR_SERVERS', 'ALLOWED_FHIR_SERVERS is for AUTH=none; clients name their own fhirServers.');
-  if (config.SMART_CLIENT_ID !== undefined)
-    throw invalid('SMART_CLIENT_ID', 'SMART_CLIENT_ID is for AUTH=none; clients have a part smart of their own.');
   const clients = loadClients(CLIENTS, {
     profiles: loadProfiles(CLIENT_PROFILES),
     services,
