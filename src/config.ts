@@ -2,90 +2,29 @@
  * Settings of the service, one schema. Reads a record of environment variables that the caller passes in;
  * docs/configuration.md explains each.
  */
-import { isIP } from 'node:net';
 import { z } from 'zod';
+import {
+  MEGABYTE,
+  flag,
+  httpUrl,
+  list,
+  networks,
+  origin,
+  proxies,
+  size,
+  storeUrl,
+  timeZone,
+  wholeNumber,
+} from './config-values.js';
 import { OperationalError } from './errors.js';
-import { ANYWHERE, isNetwork, neverCalled } from './fhir/address-guard.js';
-import { readStoreUrl, type StoreAddress } from './store/store-url.js';
-
-const MEGABYTE = 1024 * 1024;
-const SIZE_UNIT: Readonly<Record<string, number>> = { b: 1, kb: 1024, mb: MEGABYTE };
-
-/** "10mb", "512kb", "2048": a size in bytes. */
-const size = z
-  .string()
-  .regex(/^\d{1,9}(?:b|kb|mb)?$/i, 'must be a size such as 10mb, 512kb or 2048')
-  .transform((text) => Number.parseInt(text, 10) * (SIZE_UNIT[text.replace(/\d/g, '').toLowerCase()] ?? 1))
-  .refine((bytes) => bytes > 0, 'must be more than nothing');
-
-const wholeNumber = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, 'must be a whole number')
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
-
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
-
-const flag = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((text) => text === 'true');
-
-/** A comma-separated list; blanks around and between entries are dropped. */
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== ''),
-);
-
-/** An origin as browsers send it: scheme, host and port, no path. "*" lets every origin in. */
-const origin = z
-  .string()
-  .refine((text) => text === '*' || originOf(text) === text, 'must hold origins such as https://ehr.example, or *');
-
-function originOf(text: string): string | undefined {
-  return URL.canParse(text) ? new URL(text).origin : undefined;
-}
-
-/** "true", "false" or private networks: "10.20.0.0/16, fd12::/32". */
-const networks = list.transform((entries, context): readonly string[] => {
-  if (entries.length === 1 && entries[0] === 'true') return ANYWHERE;
-  if (entries.length === 1 && entries[0] === 'false') return [];
-  if (!entries.every(isNetwork)) context.addIssue('must be true, false or networks such as 10.20.0.0/16');
-  return entries;
-});
-
-/** "2": proxies in front of the service, counted; or their addresses and networks. "none": the caller is who connects. */
-const proxies = list.transform((entries, context): number | readonly string[] => {
-  const [only = ''] = entries;
-  if (entries.length === 1 && only === 'none') return 0;
-  if (entries.length === 1 && /^[1-9]$/.test(only)) return Number(only);
-  if (!entries.every((entry) => isNetwork(entry) || isIP(entry) !== 0))
-    context.addIssue('must be none, a number of proxies from 1 to 9, or addresses and networks such as 10.20.0.0/16');
-  return entries;
-});
-
-const storeUrl = z.string().transform((text, context): StoreAddress => {
-  const address = readStoreUrl(text);
-  if (address === undefined) context.addIssue('must be sqlite:PATH, postgres://USER:PASSWORD@HOST/DATABASE or none');
-  return address ?? { kind: 'none' };
-});
-
-const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai');
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
-  } catch {
-    return false;
-  }
-}
+import { neverCalled } from './fhir/address-guard.js';
 
 const shape = z.object({
   /** 0 takes any free port. */
   PORT: wholeNumber(0, 65_535).default(8080),
   HOST: z.string().default('127.0.0.1'),
   /** Address under which clients reach the service, where it is not http://HOST:PORT. */
-  BASE_URL: httpUrl.transform(withoutTrailingSlash).optional(),
+  BASE_URL: httpUrl.optional(),
   /** Time zone that decides which day today is, and the day of timestamps in UTC. */
   SITE_TIME_ZONE: timeZone.default('UTC'),
   /** Language of the cards. (Not LANGUAGE: many systems set that one, as a list of locales.) */
@@ -120,9 +59,14 @@ const shape = z.object({
   /** Origins of browser clients. Empty: none. */
   CORS_ORIGINS: list.pipe(z.array(origin)).default([]),
   /** Base addresses of FHIR servers that the service may read. Empty: none, the prefetch is all there is. */
-  ALLOWED_FHIR_SERVERS: list.pipe(z.array(httpUrl.transform(withoutTrailingSlash))).default([]),
+  ALLOWED_FHIR_SERVERS: list.pipe(z.array(httpUrl)).default([]),
   /** FHIR servers that may be read may stand at private addresses: everywhere, or in these networks. */
   ALLOW_PRIVATE_FHIR_SERVERS: networks.default([]),
+  /** Client id of the pages as a SMART app of those servers, with AUTH=none; clients name their own. Absent: no launch. */
+  SMART_CLIENT_ID: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,256}$/, 'must be the client id that the EHR gave')
+    .optional(),
   /** Proxies whose word on the caller's address is taken; 0: none. */
   TRUST_PROXY: proxies.default(0),
   /** Calls per minute from one address, known or not; 0: any number. */
@@ -160,12 +104,8 @@ const shape = z.object({
   /** Secret of the site, under which a de-identified review changes ids and dates (docs/chart-review.md). */
   REVIEW_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
   /** Address under which the pages of the protocol stand. Absent: cards carry no links. */
-  LINKS_BASE_URL: httpUrl.transform(withoutTrailingSlash).optional(),
+  LINKS_BASE_URL: httpUrl.optional(),
 });
-
-function withoutTrailingSlash(url: string): string {
-  return url.replace(/\/+$/, '');
-}
 
 /** The environment variables that are read. */
 export const SETTING_NAMES: readonly string[] = Object.keys(shape.shape);
