@@ -67,12 +67,14 @@ export function problemOf(error: unknown): Problem {
 }
 
 /** Sends a problem as an OperationOutcome. */
-export function sendProblem(response: Response, { status, issue, diagnostics, field }: Problem): void {
+export function sendProblem(response: Response, problem: Problem): void {
+  response.status(problem.status).type('application/fhir+json').send(JSON.stringify(problemBody(problem)));
+}
+
+/** A problem as an OperationOutcome. */
+export function problemBody({ issue, diagnostics, field }: Problem): unknown {
   const entry = { severity: 'error', code: issue, diagnostics, ...(field !== undefined && { expression: [field] }) };
-  response
-    .status(status)
-    .type('application/fhir+json')
-    .send(JSON.stringify({ resourceType: 'OperationOutcome', issue: [entry] }));
+  return { resourceType: 'OperationOutcome', issue: [entry] };
 }
 
 /** What is known of a call when its line is logged; each is absent where the call did not get so far. */
