@@ -14,7 +14,7 @@ import { loadDiscovery } from './hooks/discovery.js';
 import { knowledgeRouter } from './hooks/knowledge.js';
 import { publishedKnowledge } from './knowledge/published.js';
 import { keptCards } from './composition/kept-cards.js';
-import { clientAuthentication } from './composition/known-clients.js';
+import { clientAuthentication, knownClients } from './composition/known-clients.js';
 import { protocolRouter } from './hooks/protocol-route.js';
 import { closeServer, hardenedServer, listenAtAll } from './operations/http-server.js';
 import { standardOutput, type LogLines } from './operations/log-lines.js';
@@ -27,6 +27,7 @@ import { settingsLine, settingsSummary } from './protocol-settings/summary.js';
 import { siteDelivery } from './composition/site-delivery.js';
 import { siteJudging } from './composition/site-judging.js';
 import { sitePages } from './composition/site-pages.js';
+import { smartLaunch } from './composition/smart-launch.js';
 import { openStore } from './store/open-store.js';
 import { loadTerminology } from './terminology/load.js';
 
@@ -62,13 +63,13 @@ export async function startService(config: Config, destination?: DestinationStre
   const lines: DestinationStream & Partial<LogLines> = destination ?? standardOutput();
   const log = pino({ level: config.LOG_LEVEL }, lines);
   const discovery = await loadDiscovery();
+  const clients = knownClients(config, discovery);
   const site = loadSite(config.PROTOCOL_SETTINGS, tablesOf(config));
   const terminology = loadTerminology(tablesWith(site, tablesOf(config)));
   const { BODY_LIMIT: bodyLimit, CORS_ORIGINS: origins, CARD_LANGUAGE: language, TRUST_PROXY: trustProxy } = config;
   const services = [...discovery.services.keys()];
-  const { BASE_URL: baseUrl } = config;
   const published = publishedKnowledge(loadTerminology());
-  const knowledge = knowledgeRouter({ ...published, baseUrl });
+  const knowledge = knowledgeRouter({ ...published, baseUrl: config.BASE_URL });
   const connections = openConnections({ privateNetworks: config.ALLOW_PRIVATE_FHIR_SERVERS });
   const kept = await openStore(config.STORE_URL, config.SITE_TIME_ZONE);
   const operations = await startOperations({
@@ -79,7 +80,7 @@ export async function startService(config: Config, destination?: DestinationStre
     perAddress: config.RATE_LIMIT_PER_ADDRESS,
     perClient: config.RATE_LIMIT_PER_CLIENT,
     metricsServed: config.METRICS_PORT !== undefined,
-    openapi: { services, version: published.version, baseUrl },
+    openapi: { services, version: published.version, baseUrl: config.BASE_URL },
     reasons: new Set(OVERRIDE_REASONS.map(({ code }) => code)),
     checks: kept ? { store: () => kept.ready() } : {},
   });
@@ -91,16 +92,18 @@ export async function startService(config: Config, destination?: DestinationStre
   const unwatched = siteJudging(config, { terminology, site, connections, called, delivery });
   const judging = operations.judging(unwatched);
   const cards = keptCards(config, { kept, store, log, today: judging.today });
+  let url = config.BASE_URL ?? '';
+  const baseUrl = () => url;
+  const launch = await smartLaunch(config, clients, { log, discovery, connections, called, baseUrl });
   const pages = sitePages(config, { site, today: judging.today });
   const programs = [...operations.routes, ...cards.routes, protocolRouter(site, judging.today), knowledge];
-  const routes = [...pages.routes, ...programs, ...pages.last];
-  const caller = anyone(config.ALLOWED_FHIR_SERVERS);
+  const routes = [...(launch?.routes ?? []), ...pages.routes, ...programs, ...pages.last];
+  const caller = anyone(config.ALLOWED_FHIR_SERVERS, launch !== undefined);
   const { before, admitted, answered } = operations;
-  let url = config.BASE_URL ?? '';
-  const authenticate = clientAuthentication(config, discovery, {
+  const authenticate = clientAuthentication(config, clients, {
     log,
     store,
-    baseUrl: () => url,
+    baseUrl,
     refused: (reason) => {
       operations.metrics.authenticationRefused(reason);
     },
@@ -115,6 +118,7 @@ export async function startService(config: Config, destination?: DestinationStre
       admitted,
       answered,
       routes,
+      showProblem: pages.showProblem,
     },
     judging,
   );
@@ -146,6 +150,7 @@ export async function startService(config: Config, destination?: DestinationStre
       await pause(delayMs);
       const inFull = await closeServer(server, config.STOP_TIMEOUT_MS);
       await closeServer(metrics, 0);
+      launch?.close();
       await cards.close();
       await connections.close();
       await operations.close();

@@ -15,6 +15,7 @@ import { invoke } from './invoke.js';
 import type { Answer, Judging } from './invoke.js';
 import { jsonBody } from './json-body.js';
 import { aboutCall, problemHandler, sendProblem } from './problem.js';
+import type { ShowProblem } from './problem.js';
 
 export interface AppSettings {
   readonly discovery: Discovery;
@@ -42,6 +43,8 @@ export interface AppSettings {
   readonly trustProxy?: number | readonly string[];
   /** Other addresses, each with its own access control: protocol, knowledge, health, metrics, analytics. */
   readonly routes?: readonly RequestHandler[];
+  /** Shows a problem to a person. */
+  readonly showProblem?: ShowProblem;
   /** Told of each answered call, after the answer has been sent. */
   readonly answered?: (call: AnsweredCall) => void;
 }
@@ -111,7 +114,7 @@ export function createApp(settings: AppSettings, judging: Judging): Express {
   app.use((_request, response) => {
     sendProblem(response, { status: 404, issue: 'not-found', diagnostics: 'There is nothing at this address.' });
   });
-  app.use(problemHandler(log));
+  app.use(problemHandler(log, settings.showProblem));
   return app;
 }
 

@@ -2,7 +2,7 @@
  * From an error to an HTTP answer: one table from codes to statuses, and an OperationOutcome as the body
  * (CDS Hooks 3.0 ballot recommends it on every answer that is not 2xx; harmless to clients of 2.0.1).
  */
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { OperationalError, traceOf } from '../errors.js';
 import type { ErrorCode } from '../errors.js';
@@ -53,6 +53,9 @@ const BODY: Readonly<Record<string, Problem>> = {
 const UNEXPECTED: Problem = { status: 500, issue: 'exception', diagnostics: 'The service failed on this request.' };
 const UNREADABLE: Problem = { status: 400, issue: 'structure', diagnostics: 'The request cannot be read.' };
 
+/** Shows a problem to a person, who cannot read an OperationOutcome. */
+export type ShowProblem = (request: Request, response: Response, problem: Problem) => boolean;
+
 /** What an error is answered with. Only an OperationalError's own words are passed on. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof OperationalError) {
@@ -68,7 +71,10 @@ export function problemOf(error: unknown): Problem {
 
 /** Sends a problem as an OperationOutcome. */
 export function sendProblem(response: Response, problem: Problem): void {
-  response.status(problem.status).type('application/fhir+json').send(JSON.stringify(problemBody(problem)));
+  response
+    .status(problem.status)
+    .type('application/fhir+json')
+    .send(JSON.stringify(problemBody(problem)));
 }
 
 /** A problem as an OperationOutcome. */
@@ -94,8 +100,10 @@ export function aboutCall(response: Response): {
 /**
  * The last stop of every request that failed. An unexpected error is contained here: the client gets fixed
  * words, the log its name and where it was thrown, never its message (which may carry a chart's values).
+ *
+ * @param show sends the problem in another form to those who want one, and says whether it did
  */
-export function problemHandler(log: Logger): ErrorRequestHandler {
+export function problemHandler(log: Logger, show: ShowProblem = () => false): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = problemOf(error);
     const about = { ...aboutCall(response), method: request.method };
@@ -107,7 +115,7 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
       next(error);
       return;
     }
-    sendProblem(response, problem);
+    if (!show(request, response, problem)) sendProblem(response, problem);
   };
 }
 

@@ -32,7 +32,7 @@ function judging(): Judging {
   const house = siteJudging(config, {
     terminology: loadTerminology(),
     site: PUBLISHED_SITE,
-    connections: openConnections({ privateNetworks: false }),
+    connections: openConnections({ privateNetworks: [] }),
     called: () => undefined,
     delivery: deliveryAtHand(),
   });

@@ -8,7 +8,7 @@ import { HOME_TITLE, HomePage } from './home-page.js';
 export function homePage(send: SendPage, root: string, pages: readonly PageLink[]): Router {
   const router = Router();
   router.get('/', (request, response, next) => {
-    if (!wantsPage(request)) {
+    if (!wantsPage(request, response)) {
       next();
       return;
     }

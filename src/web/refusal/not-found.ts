@@ -14,7 +14,7 @@ const NOT_FOUND: Refusal = {
 export function noSuchPage(send: SendPage): Router {
   const router = Router();
   router.use((request, response, next) => {
-    if (request.method === 'GET' && wantsPage(request)) sendRefusal(send, request, response, NOT_FOUND, 404);
+    if (request.method === 'GET' && wantsPage(request, response)) sendRefusal(send, request, response, NOT_FOUND, 404);
     else next();
   });
   return router;
