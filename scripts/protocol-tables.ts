@@ -3,11 +3,13 @@
  *
  * `npm run docs` rewrites them in place; test/docs-protocol.test.ts fails where they are stale.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 import { DECISION_EVENTS } from '../src/knowledge/decision-points.js';
+import { severitiesOf } from '../src/knowledge/finding-severities.js';
+import { NOT_CHECKED } from '../src/knowledge/not-checked.js';
 import { sourceAttributes } from '../src/knowledge/source-attributes.js';
 import { PROTOCOL } from '../src/rules/protocol.js';
 import type { AnyRule } from '../src/rules/rule.js';
@@ -50,28 +52,10 @@ function settingsList(schema: z.ZodType, language: 'en' | 'zh' = 'en'): string {
     .join('\n');
 }
 
-/** Severities with which a finding stands in the cases of its rule. */
-function severitiesOf(id: string): ReadonlyMap<string, ReadonlySet<string>> {
-  const file = fileOf(`fixtures/rules/${id}/cases.json`);
-  const cases = existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as { expect: { findings?: string[] }[] }[])
-    : [];
-  const seen = new Map<string, Set<string>>();
-  for (const finding of cases.flatMap(({ expect }) => expect).flatMap(({ findings = [] }) => findings)) {
-    const [code = '', severity = ''] = finding.split(' ');
-    seen.set(code, (seen.get(code) ?? new Set()).add(severity));
-  }
-  return seen;
-}
-
-const ORDER = ['advisory', 'caution', 'stop'];
-
 function findingsOf({ meta, wording }: AnyRule): string {
-  const severities = severitiesOf(meta.id);
-  const lines = Object.entries(wording).map(([code, { en }]) => {
-    const seen = ORDER.filter((severity) => severities.get(code)?.has(severity));
-    return `- \`${code}\` (${seen.join(' or ')}): ${en}`;
-  });
+  const lines = Object.entries(wording).map(
+    ([code, { en }]) => `- \`${code}\` (${severitiesOf(meta.id, code).join(' or ')}): ${en}`,
+  );
   return [`**${linkTo(meta.id)}**`, '', ...lines].join('\n');
 }
 
@@ -149,6 +133,17 @@ function partsOf(document: string): Readonly<Record<string, string>> {
   };
 }
 
+/** The lines that say what a clause leaves unchecked, as the protocol page says them. */
+function withNotChecked(document: string): string {
+  return NOT_CHECKED.reduce((text, { clause, what }) => {
+    const place = new RegExp(
+      `((?:^### ${clause}\\. (?:(?!^#)[\\s\\S])*?^- |^- \\*\\*${clause}\\.\\*\\* .*)Not checked: ).*$`,
+      'm',
+    );
+    return text.replace(place, (_, before: string) => before + what.en);
+  }, document);
+}
+
 /** A document with its generated parts brought up to date, formatted as the repository is. */
 export async function withGeneratedParts(document: string): Promise<string> {
   const filled = Object.entries(partsOf(document)).reduce(
@@ -157,7 +152,7 @@ export async function withGeneratedParts(document: string): Promise<string> {
         new RegExp(`(<!-- generated: ${name} -->\n)[\\s\\S]*?(<!-- /generated: ${name} -->)`),
         (_, open: string, close: string) => `${open}\n${content}\n\n${close}`,
       ),
-    document,
+    withNotChecked(document),
   );
   const options = await resolveConfig(fileOf('docs/protocol.md'));
   return format(filled, { ...options, parser: 'markdown' });

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DOCUMENTS, fileOf, withGeneratedParts } from '../scripts/protocol-tables.js';
+import { NOT_CHECKED } from '../src/knowledge/not-checked.js';
 import { sourceAttributes } from '../src/knowledge/source-attributes.js';
 import { PROTOCOL } from '../src/rules/protocol.js';
 
@@ -50,6 +51,14 @@ describe('the protocol page', () => {
       expect(text, id).toMatch(/^- Checked by \[/m);
       if (id !== 'B4') expect(text, id).toMatch(/^- Not checked: /m);
     }
+  });
+
+  it('says at each clause, in the words of the protocol page, what is not checked', async () => {
+    for (const { clause, what } of NOT_CHECKED)
+      expect(clauses.get(clause) ?? lines.get(clause), clause).toContain(`Not checked: ${what.en}`);
+    expect(protocol.match(/Not checked: /g)).toHaveLength(NOT_CHECKED.length);
+    const blurred = protocol.replaceAll(/Not checked: .*$/gm, 'Not checked: nothing.');
+    expect(await withGeneratedParts(blurred)).toBe(protocol);
   });
 
   it.each(PROTOCOL.rules.map(({ meta }) => [meta.id, meta.clauses] as const))(

@@ -1,8 +1,8 @@
 /** The pages of a service: which are switched on, and what they are given. */
-import type { Config } from '../config.js';
+import { tablesOf, type Config } from '../config.js';
 import { protocolFor } from '../protocol-settings/protocol-for.js';
-import type { Site } from '../protocol-settings/site.js';
-import { settingsSummary } from '../protocol-settings/summary.js';
+import { tablesWith, type Site } from '../protocol-settings/site.js';
+import { readTables } from '../terminology/load.js';
 import type { Day } from '../timeline/day.js';
 import { assetsRouter } from '../web/assets-route.js';
 import { homePage } from '../web/home/home-route.js';
@@ -11,6 +11,9 @@ import type { PageRoutes } from '../web/pages.js';
 import { pageSender } from '../web/pages.js';
 import { protocolPages } from '../web/protocol/protocol-route.js';
 import { noSuchPage } from '../web/refusal/not-found.js';
+import type { ShowProblem } from '../web/refusal/problem-page.js';
+import { problemPages } from '../web/refusal/problem-page.js';
+import { protocolTelling } from './protocol-telling.js';
 
 export interface SitePages {
   readonly site: Site;
@@ -22,14 +25,17 @@ export interface SitePages {
 export function sitePages(
   config: Config,
   { site, today }: SitePages,
-): { readonly routes: PageRoutes; readonly last: PageRoutes } {
+): { readonly routes: PageRoutes; readonly last: PageRoutes; readonly showProblem: ShowProblem } {
   const { BASE_URL: baseUrl, CARD_LANGUAGE: language } = config;
   const root = baseUrl === undefined ? '' : new URL(baseUrl).pathname.replace(/\/$/, '');
   const links = [PROTOCOL_LINK];
   const send = pageSender({ root, language, pages: links });
-  const summaryFor = (query: Readonly<Record<string, unknown>>) => settingsSummary(protocolFor(site, query, today));
+  const { ingredients: drugs } = readTables(tablesWith(site, tablesOf(config)));
+  const tellingFor = (query: Readonly<Record<string, unknown>>) =>
+    protocolTelling(protocolFor(site, query, today), { site, today: today(), drugs });
   return {
-    routes: [assetsRouter(), homePage(send, root, links), protocolPages({ send, summaryFor })],
+    routes: [assetsRouter(), homePage(send, root, links), protocolPages({ send, tellingFor })],
     last: [noSuchPage(send)],
+    showProblem: problemPages(send),
   };
 }

@@ -9,12 +9,22 @@ import type { JsonSchema } from './complaints.js';
 import { expectation } from './complaints.js';
 import type { SiteProtocol } from './site-protocol.js';
 
+/** Bounds of a number, or the choices of a word or list; what is not bounded is absent. */
+export interface SettingRange {
+  readonly least?: number;
+  readonly most?: number;
+  readonly above?: number;
+  readonly choices?: readonly (string | boolean)[];
+}
+
 /** One value that a site can set. */
 export interface SettingRow {
   readonly name: string;
   readonly meaning: Meaning;
   /** What may stand there: "a whole number from 0 to 21 (default 8)". */
   readonly allowed?: string;
+  /** The same for a program: `above` does not belong to the range, the others do. */
+  readonly range: SettingRange;
   readonly default: unknown;
   /** What this version uses. */
   readonly value: unknown;
@@ -98,11 +108,22 @@ function settingRows(schema: z.ZodType, values: unknown): readonly SettingRow[] 
       name,
       meaning: meanings[name] as Meaning,
       ...(allowed !== undefined && { allowed }),
+      range: rangeOf(property),
       default: defaults[name],
       value: used[name],
       changed: JSON.stringify(used[name]) !== JSON.stringify(defaults[name]),
     };
   });
+}
+
+function rangeOf({ type, minimum, maximum, exclusiveMinimum, enum: choices, items }: JsonSchema): SettingRange {
+  const listed = choices ?? (typeof items === 'object' ? items.enum : type === 'boolean' ? [true, false] : undefined);
+  return {
+    ...(minimum !== undefined && { least: minimum }),
+    ...(maximum !== undefined && { most: maximum }),
+    ...(exclusiveMinimum !== undefined && { above: exclusiveMinimum }),
+    ...(listed !== undefined && { choices: listed as readonly (string | boolean)[] }),
+  };
 }
 
 function regimensOf({ regimens, regimenTable }: SiteProtocol): SettingsSummary['regimens'] {

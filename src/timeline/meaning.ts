@@ -1,9 +1,24 @@
 /** What a setting means, in both languages, kept beside its schema. */
 import { z } from 'zod';
 
+/** What a number counts, for those who read it: 0.75 of `share` is 75 %, 8 of `day` is day 8. */
+export type Unit =
+  | 'days'
+  | 'day'
+  | 'minutes'
+  | 'segments'
+  | 'segment'
+  | 'share'
+  | 'percent'
+  | 'times'
+  | '10*9/L'
+  | 'mL/min/1.73 m²'
+  | 'umol/L';
+
 export interface Meaning {
   readonly en: string;
   readonly zh: string;
+  readonly unit?: Unit;
 }
 
 const MEANINGS = z.registry<Meaning>();

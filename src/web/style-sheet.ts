@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 /** In the order of the cascade. */
-const PARTS = ['tokens', 'page'];
+const PARTS = ['tokens', 'page', 'protocol'];
 /** Beside the sources also where the compiled service runs. */
 const FOLDER = new URL('../../src/web/style/', import.meta.url);
 const HASH_LENGTH = 12;

@@ -78,8 +78,10 @@ describe('the settings shown', () => {
         meaning: {
           en: 'A systemic partner up to this day after the session is in time (day 0 is the session).',
           zh: '灌注后至该日为止的全身配伍药物为及时（灌注日为第 0 天）。',
+          unit: 'day',
         },
         allowed: 'a whole number from 0 to 21 (default 8)',
+        range: { least: 0, most: 21 },
         default: 8,
         value: 10,
         changed: true,

@@ -18,10 +18,12 @@ export const parameters = z.strictObject({
   assessedWithinDays: meant(z.int().min(0).max(365).default(90), {
     en: 'A progression so many days before the first session still tells of the course (E2).',
     zh: '首次灌注前多少天内的进展仍说明本疗程情况（E2）。',
+    unit: 'days',
   }),
   onTherapyWithinDays: meant(z.int().min(1).max(180).default(42), {
     en: 'A systemic dose so many days before the progression makes it one under systemic chemotherapy (E2).',
     zh: '进展前多少天内有全身用药，即视为全身化疗期间进展（E2）。',
+    unit: 'days',
   }),
 });
 

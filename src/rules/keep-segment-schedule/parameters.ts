@@ -12,26 +12,32 @@ export const parameters = z
     earliestDay: meant(days(41).default(18), {
       en: 'A session fewer days after the one before is too early.',
       zh: '距上一次灌注少于该天数为过早。',
+      unit: 'day',
     }),
     usualFromDay: meant(days(41).default(21), {
       en: 'From this day on an interval is as asked; earlier ones are noted.',
       zh: '自该日起间隔符合要求；更早者予以注明。',
+      unit: 'day',
     }),
     usualUntilDay: meant(days(89).default(35), {
       en: 'Up to this day an interval is as asked; later ones are noted.',
       zh: '至该日为止间隔符合要求；更晚者予以注明。',
+      unit: 'day',
     }),
     latestDay: meant(days(89).default(42), {
       en: 'More days without a session, and fewer segments than asked, are overdue.',
       zh: '超过该天数未再灌注且周期数不足，即为逾期。',
+      unit: 'day',
     }),
     fewestSegments: meant(z.int().min(1).max(12).default(4), {
       en: 'So many segments at least make a course.',
       zh: '一个疗程的最少周期数。',
+      unit: 'segments',
     }),
     mostSegments: meant(z.int().min(1).max(12).default(6), {
       en: 'So many segments at most make a course.',
       zh: '一个疗程的最多周期数。',
+      unit: 'segments',
     }),
   })
   .refine((given) => given.earliestDay <= given.usualFromDay, {
