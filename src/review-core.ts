@@ -1,6 +1,7 @@
 /** Composition of the chart review: the same pillars as the hooks door, over resources at hand. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basisOf } from './composition/review-basis.js';
 import { replayOver } from './composition/review-replay.js';
 import { readChart } from './fhir/course-from-chart.js';
 import { chartQueries } from './fhir/discovery-queries.js';
@@ -8,9 +9,9 @@ import { loadSite } from './protocol-settings/load-site.js';
 import { judgingBy } from './protocol-settings/site-protocol.js';
 import { protocolNamed, protocolOn, tablesWith } from './protocol-settings/site.js';
 import { settingsLine, settingsLines, settingsSummary } from './protocol-settings/summary.js';
-import type { ReviewOptions } from './review/command.js';
+import type { ReviewOptions } from './review/command-line.js';
 import type { ReviewCore } from './review/review-charts.js';
-import type { OpenStages } from './review/run-review.js';
+import type { OpenStages } from './review/run-options.js';
 import { threadedStages } from './review/workers.js';
 import { judge } from './rules/run.js';
 import { SESSION_TYPES } from './review/scan/scan-plan.js';
@@ -57,6 +58,11 @@ export async function makeReviewCore(options: ReviewOptions, sources: ReviewSour
       standing: protocol.standing,
       rules: protocol.rules.map(({ meta }) => meta),
     },
+    standsOn: basisOf({
+      options,
+      settings: settings ?? sources.settings,
+      tables: sources.tables,
+    }),
     replay: replayOver(site, { language, terminology, ...(version !== undefined && { version }) }),
     ...(against !== undefined && { against: await makeReviewCore(comparedWith(against, options), sources) }),
   };

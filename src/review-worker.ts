@@ -1,7 +1,7 @@
 /** A thread of the chart review: builds its own core and runs the stages it is asked for. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeReviewCore, type ReviewSources } from './review-core.js';
-import type { ReviewOptions } from './review/command.js';
+import type { ReviewOptions } from './review/command-line.js';
 import { type Stages, stagesOver } from './review/stages.js';
 import type { StageAnswer, StageCall } from './review/workers.js';
 

@@ -2,18 +2,17 @@
  * From files to shards, in three readings: who could have had an arterial session, the lines of those, and the
  * Medications that their orders refer to.
  */
-import { join } from 'node:path';
 import type { ReceivedResource } from '../fhir/chart.js';
-import { referencesIn } from '../fhir/reference-walk.js';
-import { isOfLines, readDocuments, spool } from './inputs/documents.js';
+import { cohortOf } from './gathering/cohort-of.js';
+import { type GatherOptions, firstReading } from './gathering/first-reading.js';
+import { medicationsOf } from './gathering/medications-of.js';
+import { spillShares } from './gathering/spill-shares.js';
 import { type Gap, openGaps } from './gaps.js';
 import { inPool } from './in-pool.js';
-import type { FileContent, Reject } from './inputs/read-input.js';
-import type { Cohort } from './scan/cohort.js';
-import { idOfMedication } from './scan/medications.js';
-import { type OnePerson, onePersonOf } from './scan/owners.js';
-import type { ScanPlan } from './scan/scan-plan.js';
-import { type NumberedSegment, sampleOf, segmentsOf, sharesOf, withLinesBefore } from './segments.js';
+import { groupsOfDocuments, isOfLines } from './inputs/documents.js';
+import type { Reject } from './inputs/read-input.js';
+import type { OnePerson } from './scan/owners.js';
+import type { NumberedSegment } from './segments.js';
 import type { SegmentPlace } from './shards/read-shard.js';
 import type { Stages } from './stages.js';
 
@@ -34,133 +33,59 @@ export interface Gathered {
   readonly unreadable: readonly string[];
 }
 
-interface GatherOptions {
-  /** For what is on its way. */
-  readonly folder: string;
-  readonly plan: ScanPlan;
-  readonly threads: number;
-}
-
 /** A shard is held whole while it is judged: it is to have about so much of the input. */
 const SHARD_BYTES = 48 << 20;
 const MOST_SHARDS = 512;
+/** Charts in NDJSON unpack to about so many times their packed size. */
+const UNPACKED = 10;
 
 /** Gathers the charts of the files into shards. */
 export async function gather(files: readonly string[], options: GatherOptions, stages: Stages): Promise<Gathered> {
   const { folder, plan, threads } = options;
-  const documents = readDocuments(files.filter((path) => !isOfLines(path)));
-  const documentLines = join(folder, 'documents.ndjson');
-  const bundleLines = join(folder, 'bundles.ndjson');
-  await spool(documentLines, documents.contents);
-  const first = await firstReading([...files.filter(isOfLines), documentLines], 0, options, stages);
-  const several = first.cohorts.flatMap((cohort) => cohort.several);
-  await spool(bundleLines, several);
-  const second = await firstReading([bundleLines], first.segments.length, options, stages);
+  const ofLines = new Set(files.filter(isOfLines));
+  const whole = files.filter((path) => !ofLines.has(path));
+  const groups = groupsOfDocuments(whole);
+  const documents = await inPool([...groups.entries()], threads, ([number, paths]) =>
+    stages.documents({ paths, folder, number, of: whole.length }),
+  );
+  const lineFiles = [...ofLines, ...documents.flatMap(({ path }) => path ?? [])];
+  const first = await firstReading(lineFiles, 0, options, stages);
+  const second = await firstReading(first.spools, first.next, options, stages);
 
   const segments = [...first.segments, ...second.segments];
-  const { cohort, onePerson } = await cohortOf([...first.cohorts, ...second.cohorts], segments, options, stages);
-  const bytes = segments.reduce((sum, { from, to }) => sum + to - from, 0);
-  const shards = Math.min(MOST_SHARDS, Math.max(1, Math.ceil(bytes / SHARD_BYTES)));
-  const spilled = await inPool([...sharesOf(segments, threads).entries()], threads, ([writer, share]) =>
-    stages.spill({ segments: share, plan: { ...plan, cohort, onePerson, shards }, folder, writer }),
-  );
+  const { cohort, onePerson } = await cohortOf([...first.cohorts, ...second.cohorts], segments, threads, stages);
+  const shards = Math.min(MOST_SHARDS, Math.max(1, Math.ceil(bytesOf(segments) / SHARD_BYTES)));
+  const spilled = await spillShares(segments, { ...plan, cohort, onePerson, shards }, options, stages);
+  const asides = [...documents.flatMap((one) => one.asides), ...first.asides];
+  const deleted = new Set(asides.flatMap((aside) => aside.deleted));
+  const wanted = new Set(spilled.flatMap((one) => [...one.medications]));
+  const medications = await medicationsOf(wanted, segments, threads, stages);
   const unowned = spilled.flatMap((one) => [...one.unowned]);
-  const unreadable = [...documents.unreadable, ...first.unreadable];
-  const contents = [...documents.contents, ...several];
-  const deleted = new Set(contents.flatMap((content) => content.deleted));
-  const wanted = new Set(spilled.flatMap(({ medications }) => [...medications]));
+  const unreadable = [...documents.flatMap((one) => one.unreadable), ...first.unreadable];
   return {
     shards,
     segments: new Map(segments.map(({ number, path: file, linesBefore }) => [number, { file, linesBefore }])),
     cohort,
     onePerson,
-    medications: (await medicationsOf(wanted, segments, options, stages)).filter(
-      ({ id }) => !deleted.has(`Medication/${String(id)}`),
-    ),
+    medications: medications.filter(({ id }) => !deleted.has(`Medication/${String(id)}`)),
     deleted,
     gaps: [
       ...openGaps(
-        [...contents, ...spilled].flatMap(({ gaps }) => gaps),
-        new Set(contents.flatMap(({ pages }) => pages)),
+        [...asides, ...spilled].flatMap(({ gaps }) => gaps),
+        new Set(asides.flatMap(({ pages }) => pages)),
       ),
       ...(unowned.length > 0 ? [{ types: new Set(unowned.map(([type]) => type)) }] : []),
       // Nobody knows what stood in a file that cannot be opened.
       ...(unreadable.length > 0 ? [{}] : []),
     ],
-    rejects: [...contents, ...spilled].flatMap(({ rejects }) => rejects),
+    rejects: [...asides, ...spilled].flatMap(({ rejects }) => rejects),
     resources: spilled.reduce((sum, one) => sum + one.resources, 0),
     unowned: unowned.reduce((sum, [, count]) => sum + count, 0),
     unreadable,
   };
 }
 
-interface FirstReading {
-  readonly segments: readonly NumberedSegment[];
-  readonly cohorts: readonly (Omit<Cohort, 'several'> & { readonly several: readonly FileContent[] })[];
-  readonly unreadable: readonly string[];
-}
-
-async function firstReading(
-  paths: readonly string[],
-  number: number,
-  { plan, threads }: GatherOptions,
-  stages: Stages,
-): Promise<FirstReading> {
-  const { segments, unreadable } = segmentsOf(paths, number);
-  const sample = sampleOf(segments);
-  const read = await inPool(segments, threads, (segment) => stages.cohort({ segment, plan, sample }));
-  const failed = new Set(segments.flatMap(({ path }, index) => (read[index]?.lines === undefined ? [path] : [])));
-  const placed = withLinesBefore(
-    segments,
-    read.map(({ lines = 0 }) => lines),
-  );
-  return {
-    segments: placed.filter(({ path }) => !failed.has(path)),
-    cohorts: read.map((cohort, index) => ({
-      ...cohort,
-      several: cohort.several.map(({ content }) => behind(content, placed[index]?.linesBefore ?? 0)),
-    })),
-    unreadable: [...unreadable, ...failed],
-  };
-}
-
-/** The content with its rejects counted from the start of the file. */
-function behind(content: FileContent, lines: number): FileContent {
-  return { ...content, rejects: content.rejects.map((reject) => ({ ...reject, line: reject.line + lines })) };
-}
-
-async function cohortOf(
-  cohorts: FirstReading['cohorts'],
-  segments: readonly NumberedSegment[],
-  { threads }: GatherOptions,
-  stages: Stages,
-): Promise<Pick<Gathered, 'cohort' | 'onePerson'>> {
-  const patients = new Set(cohorts.flatMap((one) => [...one.patients]));
-  const medications = new Set(cohorts.flatMap((one) => [...one.medications]));
-  if (medications.size > 0)
-    for (const found of await inPool(segments, threads, (segment) => stages.orders({ segment, medications })))
-      for (const id of found) patients.add(id);
-  const onePerson = onePersonOf(cohorts.flatMap(({ merges }) => merges));
-  const persons = new Set([...patients].map((id) => onePerson.get(id) ?? id));
-  const merged = [...onePerson].flatMap(([id, person]) => (persons.has(person) ? [id] : []));
-  return { cohort: new Set([...persons, ...merged]), onePerson };
-}
-
-/** Medications, and those that these name as ingredients. */
-async function medicationsOf(
-  first: ReadonlySet<string>,
-  segments: readonly NumberedSegment[],
-  { threads }: GatherOptions,
-  stages: Stages,
-): Promise<readonly ReceivedResource[]> {
-  const all: ReceivedResource[] = [];
-  const asked = new Set<string>();
-  for (let wanted = first; wanted.size > 0;) {
-    const found = (await inPool(segments, threads, (segment) => stages.medications({ segment, wanted }))).flat();
-    for (const id of wanted) asked.add(id);
-    all.push(...found);
-    const named = found.flatMap((resource) => [...referencesIn(resource)].map(idOfMedication));
-    wanted = new Set(named.filter((id) => id !== '' && !asked.has(id)));
-  }
-  return all;
+/** Bytes of the segments, unpacked. */
+function bytesOf(segments: readonly NumberedSegment[]): number {
+  return segments.reduce((sum, { from, to, packing }) => sum + (to - from) * (packing === 'plain' ? 1 : UNPACKED), 0);
 }

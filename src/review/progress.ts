@@ -1,50 +1,23 @@
-/** How far a review is, and a way to end it between two stages. */
-import type { Stages } from './stages.js';
+/** How far a review is, in words: how fast it goes, and how long it will take. */
 
 export interface Progress {
-  readonly phase: 'looking for sessions' | 'gathering charts' | 'judging';
-  /** Bytes read in this phase, or shards judged. */
+  readonly phase: 'reading documents' | 'looking for sessions' | 'gathering charts' | 'judging' | 'looking back';
+  /** Documents or bytes read in this phase, or shards judged. */
   readonly done: number;
   /** Bytes of the input; of the shards nobody knows before they are judged. */
   readonly total: number;
+  /** Of what is done, what an interrupted run had done before. */
+  readonly kept: number;
+  /** Patients judged in this phase and run. */
+  readonly patients?: number;
 }
 
 export interface Watch {
   readonly tell?: (progress: Progress) => void;
+  /** Takes a line for the person who runs the review. */
+  readonly note?: (line: string) => void;
   /** Ends the review before its next stage. */
   readonly signal?: AbortSignal;
-}
-
-/** The stages, watched. @param total bytes of the input */
-export function watchedStages(stages: Stages, total: number, { tell, signal }: Watch): Stages {
-  let [looked, gathered, judged] = [0, 0, 0];
-  const before = (): void => {
-    signal?.throwIfAborted();
-  };
-  return {
-    ...stages,
-    async cohort(input) {
-      before();
-      const answer = await stages.cohort(input);
-      looked += input.segment.to - input.segment.from;
-      tell?.({ phase: 'looking for sessions', done: looked, total });
-      return answer;
-    },
-    async spill(input) {
-      before();
-      const answer = await stages.spill(input);
-      for (const { from, to } of input.segments) gathered += to - from;
-      tell?.({ phase: 'gathering charts', done: gathered, total });
-      return answer;
-    },
-    async judge(input) {
-      before();
-      const answer = await stages.judge(input);
-      judged += 1;
-      tell?.({ phase: 'judging', done: judged, total: input.shards });
-      return answer;
-    },
-  };
 }
 
 const REDRAWN_EVERY_MS = 200;
@@ -59,25 +32,33 @@ export function progressTeller(
   write: (text: string) => void,
   { isTerminal, now }: { readonly isTerminal: boolean; readonly now: () => number },
 ): (progress: Progress) => void {
-  const startedAt = now();
-  let toldAt = isTerminal ? Number.NEGATIVE_INFINITY : startedAt;
-  let phase = '';
-  let phaseAt = startedAt;
+  let [phase, phaseAt, lastAt] = ['', now(), now()];
+  let toldAt = isTerminal ? Number.NEGATIVE_INFINITY : lastAt;
   return (progress) => {
-    const at = now();
-    if (progress.phase !== phase) [phase, phaseAt] = [progress.phase, phase === '' ? startedAt : toldAt];
+    // A phase begins where the one before was last heard of.
+    if (progress.phase !== phase) [phase, phaseAt] = [progress.phase, lastAt];
+    lastAt = now();
     const isLast = progress.done >= progress.total;
-    if (at - toldAt < (isTerminal ? REDRAWN_EVERY_MS : LINE_EVERY_MS) && !(isTerminal && isLast)) return;
-    toldAt = at;
-    const line = progressLine(progress, Math.max(1, at - (Number.isFinite(phaseAt) ? phaseAt : startedAt)));
+    const every = isTerminal ? REDRAWN_EVERY_MS : LINE_EVERY_MS;
+    if (lastAt - toldAt < every && !(isTerminal && isLast)) return;
+    toldAt = lastAt;
+    const line = progressLine(progress, lastAt - phaseAt);
     write(isTerminal ? `\r\u001b[K${line}${isLast ? '\n' : ''}` : `${line}\n`);
   };
 }
 
-/** "gathering charts: 40 %, 310 MB/s, 12 s left" */
-export function progressLine({ phase, done, total }: Progress, elapsedMs: number): string {
+/** "gathering charts: 40 %, 310 MB/s, 12 s left"; "judging: 40 %, 850 patients/s, 12 s left" */
+export function progressLine({ phase, done, total, kept, patients }: Progress, elapsedMs: number): string {
   const percent = total === 0 ? 100 : Math.min(100, Math.floor((100 * done) / total));
-  const left = done === 0 ? '' : `, ${Math.ceil(((total - done) * elapsedMs) / done / 1_000)} s left`;
-  const rate = phase === 'judging' ? `${done} of ${total} shards` : `${Math.round(done / elapsedMs / 1_000)} MB/s`;
+  const ms = Math.max(1, elapsedMs);
+  const fresh = done - kept;
+  const rate = rateOf(phase, patients === undefined ? fresh / ms : patients / ms) ?? `${done} of ${total}`;
+  const left = fresh === 0 ? '' : `, ${Math.ceil((Math.max(0, total - done) * ms) / fresh / 1_000)} s left`;
   return `${phase}: ${percent} %, ${rate}${left}`;
+}
+
+/** @param each of what the phase counts, per millisecond */
+function rateOf(phase: Progress['phase'], each: number): string | undefined {
+  if (phase === 'looking for sessions' || phase === 'gathering charts') return `${Math.round(each / 1_000)} MB/s`;
+  return phase === 'judging' ? `${Math.round(each * 1_000)} patients/s` : undefined;
 }

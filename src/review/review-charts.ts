@@ -27,6 +27,8 @@ export interface ReviewCore {
   /** The protocol that judges, in a line: id, version, and what the site changed. */
   readonly protocol: string;
   readonly judgedBy: JudgedBy;
+  /** What its answers hang on, by name: versions, settings, digests of tables. A run is resumed on the same only. */
+  readonly standsOn?: Readonly<Record<string, string>>;
   /** Judges days of the past, for a replay. */
   readonly replay?: ReplayCore;
   /** Another protocol to compare with. */

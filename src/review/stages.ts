@@ -1,13 +1,17 @@
 /**
- * The stages of a review, each a function of plain values: they run in this thread or in others (workers.ts), and what
- * they answer is merged in any order.
+ * The stages of a review, each a function of plain values: they run in this thread or in others (workers.ts), what they
+ * answer is merged in any order, and kept for a run that goes on after an interruption (conduct.ts).
  */
+import { join } from 'node:path';
 import type { ReceivedResource } from '../fhir/chart.js';
+import { type SpooledDocuments, spoolDocuments } from './inputs/documents.js';
+import { type Aside, spoolTo } from './inputs/spool.js';
 import { type Cohort, cohortVisitor, emptyCohort } from './scan/cohort.js';
-import { lineSplitter } from './scan/line-splitter.js';
+import { type LineVisitor, lineSplitter } from './scan/line-splitter.js';
 import { medicationVisitor, ordersVisitor } from './scan/medications.js';
 import { readLines } from './scan/read-blocks.js';
 import type { ScanPlan } from './scan/scan-plan.js';
+import { seenIds } from './scan/seen-ids.js';
 import { type SpillPlan, type Spilled, emptySpill, spillVisitor } from './scan/spill.js';
 import { type ReplayInput, type ReplayedShard, replayShard } from './replay/replay-shard.js';
 import type { ReviewCore } from './review-charts.js';
@@ -15,59 +19,84 @@ import { type JudgeInput, type JudgedShard, judgeShard } from './shards/judge-sh
 import { shardWriter } from './shards/shard-writer.js';
 import type { NumberedSegment } from './segments.js';
 
+/** What the first reading finds in a segment. */
+export interface SegmentCohort extends Omit<Cohort, 'several'> {
+  /** How many lines the segment has; absent where it cannot be read to its end. */
+  readonly lines?: number;
+  /** File of the resources of Bundles and arrays that stand on one line, and what else these said. */
+  readonly several: { readonly path?: string; readonly asides: readonly Aside[] };
+}
+
 /** What each stage takes and answers. */
 export interface Stages {
-  /** `lines`: how many the segment has; absent where it cannot be read to its end. */
-  readonly cohort: (input: {
-    segment: NumberedSegment;
-    plan: ScanPlan;
-    sample: Uint8Array;
-  }) => Promise<Cohort & { readonly lines?: number }>;
-  readonly orders: (input: {
-    segment: NumberedSegment;
-    medications: ReadonlySet<string>;
-  }) => Promise<ReadonlySet<string>>;
-  readonly spill: (input: {
-    readonly segments: readonly NumberedSegment[];
-    readonly plan: SpillPlan;
+  readonly documents: (input: {
+    readonly paths: readonly string[];
     readonly folder: string;
-    /** Number of the writer: no two write the same files. */
-    readonly writer: number;
-  }) => Promise<Omit<Spilled, 'seen'>>;
+    readonly number: number;
+    /** How many documents there are in all. */
+    readonly of: number;
+  }) => Promise<SpooledDocuments>;
+  readonly cohort: (input: {
+    readonly segment: NumberedSegment;
+    readonly plan: ScanPlan;
+    readonly sample: Uint8Array;
+    readonly folder: string;
+  }) => Promise<SegmentCohort>;
+  readonly orders: (input: {
+    readonly segment: NumberedSegment;
+    readonly medications: ReadonlySet<string>;
+  }) => Promise<ReadonlySet<string>>;
+  readonly spill: (input: SpillInput) => Promise<Spilled & { readonly seen: Uint32Array }>;
   readonly medications: (input: {
     readonly segment: NumberedSegment;
     readonly wanted: ReadonlySet<string>;
+    /** Medications that name others make further rounds. */
+    readonly round: number;
   }) => Promise<readonly ReceivedResource[]>;
   readonly judge: (input: JudgeInput) => Promise<JudgedShard>;
   readonly replay: (input: ReplayInput) => Promise<ReplayedShard>;
 }
 
+export interface SpillInput {
+  readonly segments: readonly NumberedSegment[];
+  readonly plan: SpillPlan;
+  readonly folder: string;
+  /** Number of the writer: no two write the same files. */
+  readonly writer: number;
+  /** Hashes of the patients outside the cohort that this share of the input named before (seen-ids.ts). */
+  readonly seen: Uint32Array;
+}
+
 /** The stages over this core. */
 export function stagesOver(core: ReviewCore): Stages {
   return {
-    async cohort({ segment, plan, sample }) {
-      const cohort = emptyCohort();
-      try {
-        const lines = await readLines(segment, lineSplitter(cohortVisitor(plan, sample, cohort, placeIn(segment))));
-        return { ...cohort, lines };
-      } catch {
-        return cohort;
-      }
+    documents: ({ paths, folder, number }) =>
+      Promise.resolve(spoolDocuments(paths, join(folder, `documents-${number}`))),
+    async cohort({ segment, plan, sample, folder }) {
+      const { several, ...cohort } = emptyCohort();
+      const spool = spoolTo(join(folder, `bundles-${segment.number}`));
+      const visitor = cohortVisitor(plan, sample, { ...cohort, several }, placeIn(segment));
+      const spoolSeveral = (): void => {
+        for (const { content } of several.splice(0)) spool.take(content);
+      };
+      const lines = await linesRead(segment, afterEachLine(visitor, spoolSeveral));
+      return { ...cohort, several: spool.end(), ...(lines !== undefined && { lines }) };
     },
     async orders({ segment, medications }) {
       const patients = new Set<string>();
       await readLines(segment, lineSplitter(ordersVisitor(medications, patients, placeIn(segment))));
       return patients;
     },
-    async spill({ segments, plan, folder, writer: number }) {
+    async spill({ segments, plan, folder, writer: number, seen: before }) {
       const spilled = emptySpill();
+      const seen = seenIds(before);
       const writer = shardWriter(folder, plan.shards, number);
       for (const segment of segments) {
-        const road = { writer, spilled, place: placeIn(segment), segment: segment.number };
+        const road = { writer, spilled, seen, place: placeIn(segment), segment: segment.number };
         await readLines(segment, lineSplitter(spillVisitor(plan, road)));
       }
       writer.flush();
-      return { ...spilled, seen: undefined };
+      return { ...spilled, seen: seen.hashes() };
     },
     async medications({ segment, wanted }) {
       const found: ReceivedResource[] = [];
@@ -76,6 +105,28 @@ export function stagesOver(core: ReviewCore): Stages {
     },
     judge: (input) => judgeShard(input, core),
     replay: (input) => replayShard(input, core),
+  };
+}
+
+/** How many lines there were, or undefined where the segment cannot be read to its end. */
+async function linesRead(segment: NumberedSegment, visitor: LineVisitor): Promise<number | undefined> {
+  try {
+    return await readLines(segment, lineSplitter(visitor));
+  } catch (error) {
+    // A full disk is no fault of the input.
+    if ((error as NodeJS.ErrnoException).syscall === 'write') throw error;
+    return undefined;
+  }
+}
+
+/** What a visitor found is taken from it line by line: a segment of Bundles is many times as large when it is parsed. */
+function afterEachLine(visitor: LineVisitor, act: () => void): LineVisitor {
+  return {
+    ...visitor,
+    line(...args) {
+      visitor.line(...args);
+      act();
+    },
   };
 }
 

@@ -53,6 +53,7 @@ export function threadedStages(entry: URL, workerData: unknown, threads: number)
   };
   return {
     cohort: (input) => run('cohort', input) as ReturnType<Stages['cohort']>,
+    documents: (input) => run('documents', input) as ReturnType<Stages['documents']>,
     orders: (input) => run('orders', input) as ReturnType<Stages['orders']>,
     spill: (input) => run('spill', input) as ReturnType<Stages['spill']>,
     medications: (input) => run('medications', input) as ReturnType<Stages['medications']>,

@@ -68,7 +68,7 @@ test('an interrupted review ends in order, writes no outcomes and says how to go
     return { ...core, judge };
   });
   expect(ended).toMatchObject({ exitCode: INTERRUPTED, outcomes: undefined });
-  expect(ended.said).toContain('Run the same command again.');
+  expect(ended.said).toContain('The same command with --resume goes on.');
   expect(process.listenerCount('SIGINT')).toBe(before);
 });
 
@@ -79,10 +79,29 @@ test('asks for an input where none is named, and for whose charts where a server
 });
 
 describe('progress', () => {
-  const step = (done: number) => ({ phase: 'gathering charts', done, total: 400_000_000 }) as const;
-  test('tells rate and time left', () => {
-    expect(progressLine(step(100_000_000), 1_000)).toBe('gathering charts: 25 %, 100 MB/s, 3 s left');
-    expect(progressLine({ phase: 'judging', done: 1, total: 4 }, 2_000)).toBe('judging: 25 %, 1 of 4 shards, 6 s left');
+  const step = (done: number) => ({ phase: 'gathering charts', done, total: 400_000_000, kept: 0 }) as const;
+  const judged = { phase: 'judging', done: 1, total: 4, kept: 0 } as const;
+  test.each([
+    [step(100_000_000), 1_000, 'gathering charts: 25 %, 100 MB/s, 3 s left'],
+    // Bytes that an interrupted run had read say nothing about the rate of this one.
+    [{ ...step(300_000_000), kept: 200_000_000 }, 1_000, 'gathering charts: 75 %, 100 MB/s, 1 s left'],
+    [{ ...step(200_000_000), kept: 200_000_000 }, 0, 'gathering charts: 50 %, 0 MB/s'],
+    [{ ...judged, patients: 500 }, 2_000, 'judging: 25 %, 250 patients/s, 6 s left'],
+    [{ ...judged, phase: 'looking back' } as const, 2_000, 'looking back: 25 %, 1 of 4, 6 s left'],
+    [{ ...judged, phase: 'reading documents' } as const, 2_000, 'reading documents: 25 %, 1 of 4, 6 s left'],
+  ])('tells rate and time left: %j', (progress, elapsed, line) => {
+    expect(progressLine(progress, elapsed)).toBe(line);
+  });
+
+  test('begins each phase where the one before ended', () => {
+    const told: string[] = [];
+    let time = 0;
+    const tell = progressTeller((text) => told.push(text), { isTerminal: true, now: () => time });
+    time = 60_000;
+    tell(step(400_000_000));
+    time = 62_000;
+    tell({ ...judged, patients: 500 });
+    expect(told.at(-1)).toContain('250 patients/s, 6 s left');
   });
 
   test.each([

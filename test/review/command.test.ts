@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import type { ReviewOptions } from '../../src/review/command.js';
+import type { ReviewOptions } from '../../src/review/command-line.js';
 import type { ReviewCore } from '../../src/review/review-charts.js';
 import type { OutcomeRow } from '../../src/rules/outcome-row.js';
 import { describe, expect, test } from 'vitest';
@@ -104,7 +104,7 @@ describe('review', () => {
     expect(said).toContain('  rule-a: 3 met, 0 unmet, 0 indeterminate, 0 not-applicable\n');
   });
 
-  test('leaves no half-written file behind where judging fails', async () => {
+  test('leaves no half-written file behind where judging fails, but what can be resumed', async () => {
     const folder = folderOf(EXPORT);
     const failing = async (options: ReviewOptions): Promise<ReviewCore> => ({
       ...(await fakeCore(options)),
@@ -113,7 +113,13 @@ describe('review', () => {
       },
     });
     await expect(review([folder, '--out', folder], failing)).rejects.toThrow('Patient/p1');
-    expect(readdirSync(folder).toSorted()).toEqual(['Patient.ndjson', 'Procedure.ndjson', 'more', 'rejects.ndjson']);
+    expect(readdirSync(folder).toSorted()).toEqual([
+      '.work',
+      'Patient.ndjson',
+      'Procedure.ndjson',
+      'more',
+      'rejects.ndjson',
+    ]);
   });
 
   test('counts what names no patient, and proves no absence of its type', async () => {
@@ -141,6 +147,7 @@ describe('review', () => {
     const again = await review([folder, join(folder, 'Patient.ndjson'), '--out', folder], fakeCore);
     expect(first.exitCode).toBe(0);
     expect(again.said).toContain('Read 3 files, 8 resources.\n');
+    expect(again.said).not.toContain('skipped');
     expect(readFileSync(join(folder, 'rejects.ndjson'), 'utf8')).toBe('');
   });
 

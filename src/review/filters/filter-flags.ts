@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { Day } from '../../timeline/day.js';
 import { OperationalError } from '../../errors.js';
-import type { ReviewOptions } from '../command.js';
+import type { ReviewOptions } from '../command-line.js';
 import type { OutputPlan } from '../outputs/output-plan.js';
 
 /** Options of the filters, as commander reads them. */

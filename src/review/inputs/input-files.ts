@@ -25,21 +25,24 @@ const READ_IN_FOLDERS = /\.(?:json|(?:ndjson|jsonl)(?:\.gz|\.zst)?)$/i;
  *
  * @param paths files, read whatever their ending; folders, searched for *.json, *.ndjson and *.jsonl, the latter two
  *   packed (.gz, .zst) too, and for what begins like FHIR under another name; and patterns of both (glob.ts)
- * @param written files that the review itself writes: never read as its input
+ * @param isOwn whether a path is what the review itself writes: it is never input, and nothing that was passed over
  * @throws OperationalError `input-unreadable` where a named path does not exist or cannot be opened
  */
-export function findInputFiles(paths: readonly string[], written: readonly string[] = []): InputFiles {
+export function findInputFiles(
+  paths: readonly string[],
+  isOwn: (path: string) => boolean = () => false,
+): InputFiles {
   const files = new Map<string, string>();
   const skipped: string[] = [];
   const unreadable: string[] = [];
-  const own = new Set(written.map((path) => resolve(path)));
   const take = (path: string): void => {
     const whole = resolve(path);
-    if (!own.has(whole) && !files.has(whole)) files.set(whole, path);
+    if (!isOwn(path) && !files.has(whole)) files.set(whole, path);
   };
   const search = (folder: string): void => {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort(byName)) {
       const path = join(folder, entry.name);
+      if (isOwn(path)) continue;
       if (entry.isDirectory())
         attempt(
           () => {

@@ -28,13 +28,17 @@ function pageName(patient: string): string {
   return `_${createHash('sha256').update(patient).digest('hex').slice(0, HASH_DIGITS)}.html`;
 }
 
-/** Puts the pages in their place; those of an earlier review are taken away, and nothing else. */
-export function placePages(folder: string, out: string): void {
-  const [made, place] = [join(folder, CHARTS_FOLDER), join(out, CHARTS_FOLDER)];
-  if (existsSync(place))
-    for (const name of readdirSync(place)) if (name.endsWith('.html')) rmSync(join(place, name), { force: true });
-  if (!existsSync(made)) return;
-  const names = readdirSync(made);
-  if (names.length > 0) mkdirSync(place, { recursive: true, mode: 0o700 });
-  for (const name of names) renameSync(join(made, name), join(place, name));
+/**
+ * Puts the pages in their place; those of an earlier review are taken away, and nothing else. Done again after an
+ * interruption it ends the same.
+ *
+ * @param pages as the report lists them
+ */
+export function placePages(folder: string, out: string, pages: readonly string[]): void {
+  const place = join(out, CHARTS_FOLDER);
+  const wanted = new Set(pages.map((page) => join(out, page)));
+  const isStale = (name: string): boolean => name.endsWith('.html') && !wanted.has(join(place, name));
+  if (existsSync(place)) for (const name of readdirSync(place).filter(isStale)) rmSync(join(place, name));
+  else if (pages.length > 0) mkdirSync(place, { recursive: true, mode: 0o700 });
+  for (const page of pages) if (existsSync(join(folder, page))) renameSync(join(folder, page), join(out, page));
 }

@@ -51,7 +51,11 @@ export async function writeOutputs(
   else rmSync(path('individualReports'), { force: true });
   const charts = [...mergedLines(folder, 'pages', shards)].map((line) => JSON.parse(line) as ListedChart);
   await writeLines(path('report'), [reportPage({ summary, rules, standing, language }, charts)]);
-  placePages(folder, out);
+  placePages(
+    folder,
+    out,
+    charts.map(({ page }) => page),
+  );
 }
 
 function* headed(columns: readonly string[], lines: Iterable<string>): Generator<string> {

@@ -10,7 +10,7 @@ export interface LineVisitor {
    * A line, `bytes[from, to)`, without its line feed. Blank lines come too.
    *
    * @param number the first line is 1
-   * @param offset of its first byte from the first byte pushed
+   * @param offset of its first byte in the file
    */
   readonly line: (bytes: Buffer, from: number, to: number, number: number, offset: number) => void;
   /** A line over the limit was passed over. */
@@ -18,6 +18,8 @@ export interface LineVisitor {
 }
 
 export interface LineSplitter {
+  /** Says where in the file the first byte lies; without it: at its start. */
+  begin(offset: number): void;
   /** Takes the next bytes; they must not change until the next call. */
   push(bytes: Buffer): void;
   /** The end: a last line without a line feed is a line like any other. @returns how many lines there were */
@@ -57,6 +59,9 @@ export function lineSplitter(visitor: LineVisitor, longest = LONGEST_LINE_BYTES)
   };
 
   return {
+    begin(at) {
+      offset = at;
+    },
     push(bytes) {
       let from = 0;
       if (held > 0) {

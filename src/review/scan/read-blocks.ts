@@ -39,7 +39,9 @@ function readPlain({ path, from, to }: Segment, splitter: LineSplitter, blockByt
   try {
     const block = Buffer.allocUnsafe(blockBytes);
     const end = behindFeed(file, to - 1);
-    for (let at = from === 0 ? 0 : behindFeed(file, from - 1); at < end;) {
+    const begin = from === 0 ? 0 : behindFeed(file, from - 1);
+    splitter.begin(begin);
+    for (let at = begin; at < end;) {
       const count = readSync(file, block, 0, Math.min(block.length, end - at), at);
       if (count === 0) return;
       splitter.push(block.subarray(0, count));

@@ -7,11 +7,14 @@ export interface SeenIds {
   add(id: string): boolean;
   has(id: string): boolean;
   readonly size: number;
+  /** What was seen, in plain values that go to a file or another thread. */
+  hashes(): Uint32Array;
 }
 
 const FIRST_SLOTS = 1 << 12;
 
-export function seenIds(): SeenIds {
+/** @param before hashes of what was seen already */
+export function seenIds(before: Uint32Array = new Uint32Array(0)): SeenIds {
   let slots = new Uint32Array(2 * FIRST_SLOTS);
   let size = 0;
 
@@ -32,16 +35,20 @@ export function seenIds(): SeenIds {
     }
     slots = larger;
   };
+  const mark = (low: number, high: number): boolean => {
+    const at = find(slots, low, high);
+    if (slots[at] !== 0 || slots[at + 1] !== 0) return false;
+    slots[at] = low;
+    slots[at + 1] = high;
+    size += 1;
+    if (4 * size > slots.length) grow();
+    return true;
+  };
+  for (let at = 0; at < before.length; at += 2) mark(before[at] as number, before[at + 1] as number);
   return {
     add(id) {
       const [low, high] = hash64(id);
-      const at = find(slots, low, high);
-      if (slots[at] !== 0 || slots[at + 1] !== 0) return false;
-      slots[at] = low;
-      slots[at + 1] = high;
-      size += 1;
-      if (4 * size > slots.length) grow();
-      return true;
+      return mark(low, high);
     },
     has(id) {
       const [low, high] = hash64(id);
@@ -50,6 +57,16 @@ export function seenIds(): SeenIds {
     },
     get size() {
       return size;
+    },
+    hashes() {
+      const hashes = new Uint32Array(2 * size);
+      let next = 0;
+      for (let at = 0; at < slots.length; at += 2) {
+        if (slots[at] === 0 && slots[at + 1] === 0) continue;
+        hashes.set(slots.subarray(at, at + 2), next);
+        next += 2;
+      }
+      return hashes;
     },
   };
 }

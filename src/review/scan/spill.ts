@@ -15,7 +15,7 @@ import { lineTypes } from './line-type.js';
 import { idOfMedication } from './medications.js';
 import { type OnePerson, underOwnPatient } from './owners.js';
 import type { ScanPlan } from './scan-plan.js';
-import { type SeenIds, seenIds } from './seen-ids.js';
+import type { SeenIds } from './seen-ids.js';
 
 export interface SpillPlan extends ScanPlan {
   /** Ids of the patients whose lines are wanted, every id of a merged person among them. */
@@ -33,17 +33,25 @@ export interface Spilled {
   readonly unowned: Map<string, number>;
   /** Ids of Medications that lines of the cohort refer to. */
   readonly medications: Set<string>;
-  readonly seen: SeenIds;
 }
 
 export function emptySpill(): Spilled {
-  return { resources: 0, rejects: [], gaps: [], unowned: new Map(), medications: new Set(), seen: seenIds() };
+  return { resources: 0, rejects: [], gaps: [], unowned: new Map(), medications: new Set() };
+}
+
+/** A line as it stands, and where: its number, and the offset of its first byte in the file. */
+interface FoundLine {
+  readonly bytes: Buffer;
+  readonly number: number;
+  readonly offset: number;
 }
 
 /** Where lines come from and go to. */
 export interface SpillRoad {
   readonly writer: ShardWriter;
   readonly spilled: Spilled;
+  /** Patients outside the cohort who were named already. */
+  readonly seen: SeenIds;
   /** For rejects. */
   readonly place: Place;
   /** Number of the segment, for records. */
@@ -51,37 +59,37 @@ export interface SpillRoad {
 }
 
 /**
- * Writes lines to shards. A record is `<segment> <line>`, a tab and the line as it stands; `=<id>` for a patient
+ * Writes lines to shards. A record is `<segment> <line> <offset>`, a tab and the line as it stands; `=<id>` for a patient
  * outside the cohort.
  */
-export function spillVisitor(plan: SpillPlan, { writer, spilled, place, segment }: SpillRoad): LineVisitor {
+export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, segment }: SpillRoad): LineVisitor {
   const queried = new Set(plan.queried);
   const typeOf = lineTypes();
   const patients = patientsOfLines();
   const isWanted = (id: string): boolean => plan.exhaustive || plan.cohort.has(id);
 
-  const write = (ids: Iterable<string>, line: Uint8Array, number: number): void => {
+  const write = (ids: Iterable<string>, { bytes, number, offset }: FoundLine): void => {
     const shards = new Set<number>();
     for (const id of ids) if (isWanted(id)) shards.add(shardOf(plan.onePerson.get(id) ?? id, plan.shards));
     if (shards.size === 0) return;
-    const record = Buffer.concat([Buffer.from(`${segment} ${number}\t`), line, LINE_FEED]);
+    const record = Buffer.concat([Buffer.from(`${segment} ${number} ${offset}\t`), bytes, LINE_FEED]);
     for (const shard of shards) writer.write(shard, record);
   };
   /** A patient of whom nothing more is read has a row all the same. */
   const name = (id: string): void => {
-    if (!spilled.seen.add(id)) return;
+    if (!seen.add(id)) return;
     const person = plan.onePerson.get(id) ?? id;
     writer.write(shardOf(person, plan.shards), Buffer.from(`=${person}\n`));
   };
-  const refuse = (content: FileContent, ids: readonly string[] | undefined, line: Uint8Array, number: number): void => {
-    if (ids?.some(isWanted) === true) write(ids, line, number);
+  const refuse = (content: FileContent, ids: readonly string[] | undefined, line: FoundLine): void => {
+    if (ids?.some(isWanted) === true) write(ids, line);
     else {
       spilled.rejects.push(...content.rejects);
       // Where it names nobody, anybody's resource may be the one that is missing.
       if (ids === undefined || ids.length === 0) spilled.gaps.push(...content.gaps);
     }
   };
-  const take = (resource: ReceivedResource, line: Uint8Array, number: number): void => {
+  const take = (resource: ReceivedResource, line: FoundLine): void => {
     const { resourceType } = resource;
     if (!queried.has(resourceType)) return;
     const owned = underOwnPatient(resource, plan.onePerson);
@@ -89,43 +97,42 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, place, segment 
     if (ids.length === 0) spilled.unowned.set(resourceType, (spilled.unowned.get(resourceType) ?? 0) + 1);
     for (const id of ids) if (!isWanted(id)) name(id);
     if (!ids.some(isWanted)) return;
-    write(ids, line, number);
+    write(ids, line);
     needMedications(spilled, resourceType, referencesIn(resource));
   };
-  const parse = (line: Buffer, number: number, ids: readonly string[] | undefined): void => {
-    const content = contentOfBytes(line, { ...place, line: place.line + number });
+  const parse = (line: FoundLine, ids: readonly string[] | undefined): void => {
+    const content = contentOfBytes(line.bytes, { ...place, line: place.line + line.number });
     if (isSeveral(content)) return;
     const [resource] = content.resources;
     if (resource !== undefined) {
       spilled.resources += 1;
-      take(resource, line, number);
+      take(resource, line);
     }
-    if (content.rejects.length > 0) refuse(content, ids, line, number);
+    if (content.rejects.length > 0) refuse(content, ids, line);
   };
   /**
    * Whether the bytes say all: ids never seen before are believed only once a line is parsed (it may name a performer),
    * and the orders of the cohort are parsed for the Medications they refer to.
    */
   const isKnown = (type: string, ids: readonly string[]): boolean =>
-    ids.every((id) => (isWanted(id) ? !type.startsWith('Medication') : spilled.seen.has(id)));
+    ids.every((id) => (isWanted(id) ? !type.startsWith('Medication') : seen.has(id)));
 
   return {
     block() {
       patients.block();
     },
-    line(bytes, from, to, number) {
+    line(bytes, from, to, number, offset) {
       if (from === to) return;
-      const line = bytes.subarray(from, to);
       const type = typeOf(bytes, from, to);
       const isOfUnknown = type === undefined || type === 'Bundle';
       const ids = isOfUnknown || queried.has(type) ? patients.of(bytes, from, to, type ?? '') : NOBODY;
-      const isOpen = plan.exhaustive || isOfUnknown || ids === undefined;
+      const isOpen = plan.exhaustive || isOfUnknown || ids === undefined || !endsAsObject(bytes, from, to);
       if (isOpen || !isKnown(type, ids)) {
-        parse(line, number, ids);
+        parse({ bytes: bytes.subarray(from, to), number, offset }, ids);
         return;
       }
       spilled.resources += 1;
-      if (ids.some(isWanted)) write(ids, line, number);
+      if (ids.some(isWanted)) write(ids, { bytes: bytes.subarray(from, to), number, offset });
     },
     tooLong(number) {
       spilled.rejects.push({ ...place, line: place.line + number, problem: 'line too long' });
@@ -135,6 +142,16 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, place, segment 
 }
 
 const NOBODY: readonly string[] = [];
+const CLOSING_BRACE = 125;
+const BLANK = 32;
+
+/** Whether a line can be whole: one that was cut off ends otherwise. */
+function endsAsObject(bytes: Uint8Array, from: number, to: number): boolean {
+  let last = to - 1;
+  while (last > from && (bytes[last] as number) <= BLANK) last -= 1;
+  return bytes[last] === CLOSING_BRACE;
+}
+
 const LINE_FEED = Buffer.from('\n');
 
 function needMedications(spilled: Spilled, type: string, references: ReadonlySet<string>): void {

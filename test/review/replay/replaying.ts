@@ -5,7 +5,7 @@ import { replayOver } from '../../../src/composition/review-replay.js';
 import { PUBLISHED_SITE } from '../../../src/protocol-settings/site.js';
 import { asPublished, judgingBy } from '../../../src/protocol-settings/site-protocol.js';
 import { makeReviewCore } from '../../../src/review-core.js';
-import type { ReviewOptions } from '../../../src/review/command.js';
+import type { ReviewOptions } from '../../../src/review/command-line.js';
 import { type ReplayedChart, replayChart } from '../../../src/review/replay/replay-chart.js';
 import { runReview } from '../../../src/review/run-review.js';
 import { judge } from '../../../src/rules/run.js';

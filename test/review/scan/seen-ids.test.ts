@@ -19,6 +19,9 @@ test('is a set of texts', () => {
         set.add(id);
       }
       expect(seen.size).toBe(set.size);
+      // What was seen can be told to another, and is all that was seen.
+      const other = seenIds(seen.hashes());
+      expect([other.size, ids.filter((id) => !other.has(id))]).toEqual([set.size, []]);
     }),
   );
 });

@@ -1,0 +1,25 @@
+/** What a run of the review is asked for. */
+import type { OutputPlan } from './outputs/output-plan.js';
+import type { Watch } from './progress.js';
+import type { LookBack } from './replay/look-back.js';
+import type { Stages } from './stages.js';
+
+export interface RunOptions {
+  /** Folder to write into; made where it does not exist. */
+  readonly out: string;
+  /** Parse every line instead of looking for signs first. */
+  readonly exhaustive?: boolean;
+  /** At most so many stages at once; an input that is soon read is read by one. */
+  readonly threads?: number;
+  /** What to write beside the rows; absent: as DEFAULT_PLAN. */
+  readonly outputs?: OutputPlan;
+  /** What else to find out about the past; absent: nothing. */
+  readonly lookBack?: LookBack;
+  /** Go on with what an interrupted run of the same review left. */
+  readonly resume?: boolean;
+  /** Who is told how far it is, and who may end it. */
+  readonly watch?: Watch;
+}
+
+/** Opens the stages on so many threads. */
+export type OpenStages = (threads: number) => Stages & { close?(): Promise<void> };
