@@ -73,6 +73,16 @@ module.exports = {
       to: { path: '^src/(?!oauth/|errors)' },
     },
     {
+      name: 'smart-opens-sessions-and-judges-nothing',
+      comment:
+        'A launch ends in a session: which EHR, which patient, which token. What is shown of the chart is the business of the pages, which ask for the session; so no rule, no card and no other door is known here.',
+      severity: 'error',
+      from: { path: '^src/smart/' },
+      to: {
+        path: '^src/(?!smart/|oauth/|errors|clients/on-the-way|rules/(rule|wording)\\.ts|fhir/(chart|fhir-client|fhir-connections|fhir-failure|server-chart)\\.ts)',
+      },
+    },
+    {
       name: 'core-touches-no-world',
       comment:
         'Time is given, never taken: no clock, file, network or log in timeline, rules and cards, so the same input gives the same bytes.',
@@ -110,7 +120,7 @@ module.exports = {
       name: 'express-stays-at-the-doors',
       comment: 'HTTP belongs to the doors; the core must run in a worker, a browser or a notebook.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(hooks|operations|web|demo|main)' },
+      from: { path: '^src/', pathNot: '^src/(hooks|operations|web|smart|composition/smart-launch|demo|main)' },
       to: { path: 'node_modules/express' },
     },
     {

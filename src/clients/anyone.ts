@@ -2,8 +2,11 @@
 import { STRICT_PROFILE } from '../cards/client-profile.js';
 import type { Client } from './client.js';
 
-/** @param fhirServers base addresses of the FHIR servers that requests may name */
-export function anyone(fhirServers: readonly string[]): Client {
+/**
+ * @param fhirServers base addresses of the FHIR servers that requests may name
+ * @param launchesApp the pages are an app of these servers
+ */
+export function anyone(fhirServers: readonly string[], launchesApp = false): Client {
   return {
     id: 'anyone',
     profile: 'strict',
@@ -12,5 +15,6 @@ export function anyone(fhirServers: readonly string[]): Client {
     feedback: { reasonKeys: ['overrideReason', 'overrideReasons'] },
     silenceDays: 0,
     rollout: new Map(),
+    ...(launchesApp && { launchesApp }),
   };
 }

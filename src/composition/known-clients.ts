@@ -29,14 +29,13 @@ export interface Entrance {
 /**
  * What lets clients in; undefined where everyone may call (AUTH=none), which the log says loudly.
  *
- * @throws OperationalError `configuration-invalid` where nobody was named and not everyone let in, or both
+ * @param clients as `knownClients` gives them
  */
 export function clientAuthentication(
   config: Config,
-  discovery: Discovery,
+  clients: readonly TrustedClient[] | undefined,
   { log, store, ...entrance }: Entrance,
 ): ReturnType<typeof authentication> | undefined {
-  const clients = knownClients(config, discovery);
   if (clients === undefined) {
     log.warn({ auth: 'none' }, 'AUTH=none: whoever reaches this service may call it. Never where real patients are.');
     return undefined;
@@ -58,7 +57,12 @@ export function clientAuthentication(
   });
 }
 
-function knownClients(config: Config, { services }: Discovery): readonly TrustedClient[] | undefined {
+/**
+ * The clients of the clients file; undefined where everyone may call (AUTH=none).
+ *
+ * @throws OperationalError `configuration-invalid` where nobody was named and not everyone let in, or both
+ */
+export function knownClients(config: Config, { services }: Discovery): readonly TrustedClient[] | undefined {
   const { AUTH, CLIENTS, CLIENT_PROFILES, ALLOWED_FHIR_SERVERS, ALLOW_PRIVATE_FHIR_SERVERS } = config;
   if (AUTH === 'none') {
     if (CLIENTS !== undefined)
@@ -72,6 +76,8 @@ function knownClients(config: Config, { services }: Discovery): readonly Trusted
     );
   if (ALLOWED_FHIR_SERVERS.length > 0)
     throw invalid('ALLOWED_FHIR_SERVERS', 'ALLOWED_FHIR_SERVERS is for AUTH=none; clients name their own fhirServers.');
+  if (config.SMART_CLIENT_ID !== undefined)
+    throw invalid('SMART_CLIENT_ID', 'SMART_CLIENT_ID is for AUTH=none; clients have a part smart of their own.');
   const clients = loadClients(CLIENTS, {
     profiles: loadProfiles(CLIENT_PROFILES),
     services,

@@ -13,6 +13,7 @@ import { judgingBy, parametersOf } from '../protocol-settings/site-protocol.js';
 import { checkLaboratoryLimits } from '../rules/check-laboratory-limits/rule.js';
 import { respectAllergies } from '../rules/respect-allergies/rule.js';
 import { judge } from '../rules/run.js';
+import { LAUNCH_PATH } from '../smart/addresses.js';
 import type { Terminology } from '../terminology/terminology.js';
 import { dayInZone } from '../timeline/day.js';
 
@@ -27,7 +28,7 @@ export interface Pillars {
 
 /** Judging as the settings want it; it reads no clock but that of the day and of the deadline. */
 export function siteJudging(config: Config, { terminology, site, connections, called, delivery }: Pillars): Judging {
-  const { SITE_TIME_ZONE: siteTimeZone, LINKS_BASE_URL: linksBaseUrl } = config;
+  const { SITE_TIME_ZONE: siteTimeZone, LINKS_BASE_URL: linksBaseUrl, BASE_URL: baseUrl } = config;
   return {
     openChart: chartAccess({
       connections,
@@ -51,6 +52,8 @@ export function siteJudging(config: Config, { terminology, site, connections, ca
         terminology,
         profile: occasion.client.cards,
         ...(linksBaseUrl !== undefined && { linksBaseUrl }),
+        ...(baseUrl !== undefined &&
+          occasion.client.launchesApp === true && { smartLaunchUrl: `${baseUrl}${LAUNCH_PATH}` }),
       });
     },
     delivery,

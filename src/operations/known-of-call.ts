@@ -5,7 +5,7 @@ import type { HookService } from '../hooks/discovery.js';
 
 /** What a request was for, from a short list of our own, so that no address of a stranger becomes a label. */
 export type RouteName =
-  'discovery' | 'hook' | 'feedback' | 'analytics' | 'protocol' | 'knowledge' | 'health' | 'openapi' | 'other';
+  'discovery' | 'hook' | 'feedback' | 'analytics' | 'protocol' | 'knowledge' | 'health' | 'openapi' | 'smart' | 'other';
 
 export interface KnownOfCall {
   readonly requestId: string;
@@ -22,6 +22,7 @@ const BY_FIRST_STEP: Readonly<Record<string, RouteName>> = {
   'source-attributes': 'knowledge',
   health: 'health',
   'openapi.json': 'openapi',
+  smart: 'smart',
 };
 
 /** Reads `response.locals`, where the door leaves client and service, and the shape of the address. */

@@ -55,6 +55,7 @@ const ADDRESS: Readonly<Record<KnownOfCall['route'], string>> = {
   knowledge: '/fhir',
   health: '/health',
   openapi: '/openapi.json',
+  smart: '/smart',
   other: '',
 };
 
