@@ -31,7 +31,10 @@ export function replayOver(site: Site, { version, language, terminology }: Repla
   const protocolOf = (day: Day): SiteProtocol => chosen ?? protocolOn(site, day);
   const followUps = new Map<SiteProtocol, FollowUps>();
   return {
-    judgeOn: (facts, question) => judge(facts, { ...judgingBy(protocolOf(question.asOf)), ...question }),
+    judgeOn(facts, { rule, ...question }) {
+      const protocol = protocolOf(question.asOf);
+      return judge(facts, { ...judgingBy(rule === undefined ? protocol : only(rule, protocol)), ...question });
+    },
     rulesOn: (day) => protocolOf(day).rules,
     followUpsOn(day) {
       const protocol = protocolOf(day);
@@ -61,6 +64,11 @@ export function replayOver(site: Site, { version, language, terminology }: Repla
       }));
     },
   };
+}
+
+/** The protocol with one rule of its own. */
+function only(rule: string, protocol: SiteProtocol): SiteProtocol {
+  return { ...protocol, rules: protocol.rules.filter(({ meta }) => meta.id === rule) };
 }
 
 /** The windows of a protocol, in days after the act that opens them. */

@@ -3,7 +3,6 @@ import { isoOf, plusDays } from '../../timeline/day.js';
 import type { Day } from '../../timeline/day.js';
 import { type CountTree, count } from '../summary/count-tree.js';
 import type { ReplayedMoment, StatusOn } from './replayed-moment.js';
-import { placeKey } from './replay-row.js';
 
 /** Whose orders cannot be told. */
 export const NOBODY = 'unknown';
@@ -46,7 +45,7 @@ export function countBurden(
         const then = plusDays(day, days);
         if (then > asOf) continue;
         count(burden, [...path, watched]);
-        if (statusOn(then).get(placeKey(alert)) === 'met') count(burden, [...path, satisfied]);
+        if (statusOn(then, alert) === 'met') count(burden, [...path, satisfied]);
       }
     }
   }

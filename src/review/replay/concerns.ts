@@ -56,7 +56,7 @@ export function concernsOf(moments: readonly ReplayedMoment[], final: Judgement,
 function told(seen: Seen, outcome: Outcome | undefined, { asOf, statusOn }: Hindsight): Concern {
   const { place, firstVisible, firstActionable, left } = seen;
   const isMet = firstVisible !== undefined && outcome?.status === 'met';
-  const acted = isMet ? firstMet(firstVisible.on, asOf, placeKey(place), statusOn) : undefined;
+  const acted = isMet ? firstMet(firstVisible.on, asOf, place, statusOn) : undefined;
   return {
     ...place,
     then: firstActionable ? 'actionable-then' : firstVisible ? 'visible-then' : 'only-visible-later',
@@ -77,8 +77,8 @@ function sightingOf({ day, decisionPoint, code }: Sighting): Sighting {
 }
 
 /** The first day after a sighting from which the rule was met; found by halving, for charts get better once. */
-function firstMet(seen: Day, asOf: Day, place: string, statusOn: StatusOn): Day | undefined {
-  const isMet = (day: Day): boolean => statusOn(day).get(place) === 'met';
+function firstMet(seen: Day, asOf: Day, place: Place, statusOn: StatusOn): Day | undefined {
+  const isMet = (day: Day): boolean => statusOn(day, place) === 'met';
   if (!isMet(asOf)) return undefined;
   let [before, met] = [plusDays(seen, -1), asOf];
   while (met - before > 1) {

@@ -32,7 +32,7 @@ export function replayChart(chart: ChartFacts, core: ReplayCore, options: Replay
   const moments = decisionDays(facts.facts, asOf, core.followUpsOn).map((moment) =>
     replayMoment(facts, moment, core, language),
   );
-  const statusOn = remembered((day) => statusesOf(core.judgeOn(knownBy(facts, day), { asOf: day, planning: true })));
+  const statusOn = statusesOf(facts, core);
   const decisions = moments.map(({ decision }) => decision);
   const final = judge(chart);
   const row = {
@@ -94,15 +94,18 @@ function findingsOf(
   });
 }
 
-function statusesOf({ outcomes }: Judgement): ReadonlyMap<string, string> {
-  return new Map(outcomes.map((outcome) => [placeKey(outcome), outcome.status]));
-}
-
-function remembered(statusOn: StatusOn): StatusOn {
-  const known = new Map<Day, ReadonlyMap<string, string>>();
-  return (day) => {
-    const found = known.get(day) ?? statusOn(day);
-    known.set(day, found);
-    return found;
+/** Statuses with planned segments judged. Each rule is asked by itself, once a day: few of them have concerns. */
+function statusesOf(facts: ChartFacts, core: ReplayCore): StatusOn {
+  const known = new Map<string, ReadonlyMap<string, ReturnType<StatusOn>>>();
+  return (day, place) => {
+    const { rule } = place;
+    const key = `${String(day)} ${rule}`;
+    let statuses = known.get(key);
+    if (statuses === undefined) {
+      const { outcomes } = core.judgeOn(knownBy(facts, day), { asOf: day, planning: true, rule });
+      statuses = new Map(outcomes.map((outcome) => [placeKey(outcome), outcome.status]));
+      known.set(key, statuses);
+    }
+    return statuses.get(placeKey(place));
   };
 }

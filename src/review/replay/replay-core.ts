@@ -35,12 +35,18 @@ export interface FollowUps {
   readonly afterEmbolization: readonly number[];
 }
 
+export interface ReplayQuestion {
+  readonly asOf: Day;
+  readonly planning: boolean;
+  /** Where the hook would be called. */
+  readonly at?: DecisionPoint;
+  /** The one rule to ask, which answers as it does among all; absent: every rule. */
+  readonly rule?: string;
+}
+
 export interface ReplayCore {
   /** Judges by the protocol in effect on the day of judgement, or by the one chosen. */
-  readonly judgeOn: (
-    facts: ChartFacts,
-    question: { readonly asOf: Day; readonly planning: boolean; readonly at?: DecisionPoint },
-  ) => Judgement;
+  readonly judgeOn: (facts: ChartFacts, question: ReplayQuestion) => Judgement;
   /** The rules of the protocol that judges a day, for their wording. */
   readonly rulesOn: (day: Day) => readonly WordedRule[];
   /** The same selection as at the hooks door, the gravest first. */
