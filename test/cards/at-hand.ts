@@ -5,10 +5,20 @@ import type { Judgement, Outcome } from '../../src/rules/judgement.js';
 import type { Finding, RuleMeta, Sentence } from '../../src/rules/rule.js';
 import type { CourseView, Delivery, Segment, Session } from '../../src/timeline/course-view.js';
 import { type Day, dayOf, exactly } from '../../src/timeline/day.js';
-import type { BodySize, ChartFacts, Coverage, Dated, LaboratoryResult, SourceType } from '../../src/timeline/fact.js';
+import type {
+  BodySize,
+  ChartFacts,
+  Coverage,
+  Dated,
+  Diagnosis,
+  DrugDelivery,
+  LaboratoryResult,
+  SourceType,
+} from '../../src/timeline/fact.js';
 import { REGIMENS } from '../../src/timeline/regimens.js';
 import { DEFAULT_COURSE_SETTINGS } from '../../src/timeline/settings.js';
 import type { Drug, Histology, Vessel } from '../../src/timeline/vocabulary.js';
+import { SOURCE_TYPES } from '../helpers/source-types.js';
 
 /** "2026-03-02" as a day. */
 export function on(iso: string): Day {
@@ -126,22 +136,34 @@ export const STANDING = sentence(
   '本方案为专家来信，并非 NCCN 或 ESMO 指南的标准治疗。由临床医生决定。',
 );
 
-const TYPES: readonly SourceType[] = [
-  'Patient',
-  'Condition',
-  'MedicationRequest',
-  'MedicationAdministration',
-  'MedicationStatement',
-  'Procedure',
-  'ServiceRequest',
-  'Observation',
-  'DiagnosticReport',
-  'AllergyIntolerance',
-  'Encounter',
-  'Appointment',
-];
 export const coverage = (change: Partial<Record<SourceType, Coverage>> = {}): Record<SourceType, Coverage> =>
-  ({ ...Object.fromEntries(TYPES.map((type) => [type, 'complete'])), ...change }) as Record<SourceType, Coverage>;
+  ({ ...Object.fromEntries(SOURCE_TYPES.map((type) => [type, 'complete'])), ...change }) as Record<
+    SourceType,
+    Coverage
+  >;
+
+/** Squamous, diagnosed before all else. */
+export const LUNG_CANCER: Diagnosis = {
+  kind: 'diagnosis',
+  cancer: 'lung',
+  histology: 'squamous',
+  source: 'Condition/lung',
+  when: exactly(on('2026-01-05')),
+  known: on('2026-01-05'),
+};
+
+/** An antineoplastic given through an artery, unless told otherwise. */
+export const byArtery = (ingredient: string, iso: string, more: Partial<DrugDelivery> = {}): DrugDelivery => ({
+  kind: 'drug-delivery',
+  drug: drug(ingredient),
+  route: 'arterial',
+  form: 'injectable',
+  standing: 'performed',
+  source: `MedicationAdministration/${ingredient}-${iso}`,
+  when: exactly(on(iso)),
+  known: on(iso),
+  ...more,
+});
 
 export function bodySize(measure: BodySize['measure'], value: number, iso: string): Dated<BodySize> {
   const day = on(iso);

@@ -7,31 +7,11 @@ import { PROTOCOL } from '../../src/rules/protocol.js';
 import type { FactValue } from '../../src/rules/rule.js';
 import { judge } from '../../src/rules/run.js';
 import { loadTerminology } from '../../src/terminology/load.js';
-import { exactly } from '../../src/timeline/day.js';
-import type { Diagnosis, DrugDelivery, Fact } from '../../src/timeline/fact.js';
+import type { Fact } from '../../src/timeline/fact.js';
 import { emptyValues, r4Errors } from '../helpers/r4-oracles.js';
-import { bodySize, chart, drug, INGREDIENTS, lab, on, RIGHT_INTERCOSTAL } from './at-hand.js';
+import { bodySize, byArtery, chart, INGREDIENTS, lab, LUNG_CANCER, on, RIGHT_INTERCOSTAL } from './at-hand.js';
 
 const terminology = loadTerminology();
-const diagnosis: Diagnosis = {
-  kind: 'diagnosis',
-  cancer: 'lung',
-  histology: 'squamous',
-  source: 'Condition/lung',
-  when: exactly(on('2026-01-05')),
-  known: on('2026-01-05'),
-};
-const given = (ingredient: string, iso: string, more: Partial<DrugDelivery> = {}): DrugDelivery => ({
-  kind: 'drug-delivery',
-  drug: drug(ingredient),
-  route: 'arterial',
-  form: 'injectable',
-  standing: 'performed',
-  source: `MedicationAdministration/${ingredient}-${iso}`,
-  when: exactly(on(iso)),
-  known: on(iso),
-  ...more,
-});
 const size = [bodySize('height', 168, '2026-02-01'), bodySize('weight', 60, '2026-03-01')];
 const labs = [lab('neutrophils', 4, '2026-03-08'), lab('platelets', 210, '2026-03-08')];
 
@@ -51,13 +31,13 @@ function cards(facts: readonly Fact[], asOf: string, about?: readonly string[]) 
 }
 
 describe('signing an arterial cisplatin order with no systemic partner', () => {
-  const draft = given('cisplatin', '2026-03-09', { standing: 'draft', source: 'MedicationRequest/d1' });
+  const draft = byArtery('cisplatin', '2026-03-09', { standing: 'draft', source: 'MedicationRequest/d1' });
   const chartFacts = [
-    diagnosis,
+    LUNG_CANCER,
     ...size,
     ...labs,
-    given('cisplatin', '2026-02-09'),
-    given('docetaxel', '2026-02-11', { route: 'systemic' }),
+    byArtery('cisplatin', '2026-02-09'),
+    byArtery('docetaxel', '2026-02-11', { route: 'systemic' }),
   ];
 
   it('gives a warning that names segment and drug, with the earlier partner preselected and sound orders', () => {
@@ -74,7 +54,7 @@ describe('signing an arterial cisplatin order with no systemic partner', () => {
     expect(found.flatMap((one) => emptyValues(one))).toEqual([]);
   });
   it('gives nothing about the partner where a systemic partner is drafted too', () => {
-    const partner = given('docetaxel', '2026-03-10', {
+    const partner = byArtery('docetaxel', '2026-03-10', {
       route: 'systemic',
       standing: 'draft',
       source: 'MedicationRequest/d2',
@@ -87,11 +67,11 @@ describe('signing an arterial cisplatin order with no systemic partner', () => {
     expect(found.map(({ source }) => source.topic.code)).not.toContain('give-systemic-supplement');
   });
   it('speaks on the first session too, and never of a chart without lung cancer', () => {
-    expect(cards([diagnosis, draft], '2026-03-09', ['MedicationRequest/d1']).length).toBeGreaterThan(0);
-    expect(cards([{ ...diagnosis, cancer: 'other' }, draft], '2026-03-09', ['MedicationRequest/d1'])).toEqual([]);
+    expect(cards([LUNG_CANCER, draft], '2026-03-09', ['MedicationRequest/d1']).length).toBeGreaterThan(0);
+    expect(cards([{ ...LUNG_CANCER, cancer: 'other' }, draft], '2026-03-09', ['MedicationRequest/d1'])).toEqual([]);
   });
   it('offers to take a drug outside the regimens back', () => {
-    const mitomycin = given('mitomycin', '2026-03-09', { standing: 'draft', source: 'MedicationRequest/d3' });
+    const mitomycin = byArtery('mitomycin', '2026-03-09', { standing: 'draft', source: 'MedicationRequest/d3' });
     const found = cards([...chartFacts, draft, mitomycin], '2026-03-09', ['MedicationRequest/d3']);
     const actions = found.flatMap(({ suggestions = [] as never }) => suggestions.flatMap((one) => one.actions));
     expect(actions).toContainEqual(expect.objectContaining({ type: 'delete', resourceId: 'MedicationRequest/d3' }));
@@ -99,7 +79,7 @@ describe('signing an arterial cisplatin order with no systemic partner', () => {
 });
 
 it('opening the chart nine days after a session without a partner gives the warning; history gives none', () => {
-  const facts = [diagnosis, given('cisplatin', '2026-02-09'), given('cisplatin', '2026-03-09')];
+  const facts = [LUNG_CANCER, byArtery('cisplatin', '2026-02-09'), byArtery('cisplatin', '2026-03-09')];
   const spoken = cards(facts, '2026-03-18').filter(({ source }) => source.topic.code === 'give-systemic-supplement');
   expect(spoken.map(({ summary }) => summary.slice(0, 9))).toEqual(['Segment 2']);
 });

@@ -7,39 +7,12 @@ import { PROTOCOL } from '../../src/rules/protocol.js';
 import { judge } from '../../src/rules/run.js';
 import { loadTerminology } from '../../src/terminology/load.js';
 import { exactly } from '../../src/timeline/day.js';
-import type {
-  Angiography,
-  ChartFacts,
-  Coverage,
-  Diagnosis,
-  DrugDelivery,
-  Fact,
-  SourceType,
-} from '../../src/timeline/fact.js';
-import { chart, drug, on, RIGHT_INTERCOSTAL } from './at-hand.js';
+import type { Angiography, ChartFacts, Coverage, DrugDelivery, Fact, SourceType } from '../../src/timeline/fact.js';
+import { byArtery, chart, LUNG_CANCER, on, RIGHT_INTERCOSTAL } from './at-hand.js';
 
 const terminology = loadTerminology();
-const diagnosis: Diagnosis = {
-  kind: 'diagnosis',
-  cancer: 'lung',
-  histology: 'squamous',
-  source: 'Condition/lung',
-  when: exactly(on('2026-01-05')),
-  known: on('2026-01-05'),
-};
-const given = (ingredient: string, iso: string, more: Partial<DrugDelivery> = {}): DrugDelivery => ({
-  kind: 'drug-delivery',
-  drug: drug(ingredient),
-  route: 'arterial',
-  form: 'injectable',
-  standing: 'performed',
-  source: `Procedure/${ingredient}-${iso}`,
-  when: exactly(on(iso)),
-  known: on(iso),
-  ...more,
-});
 const draft = (ingredient: string, more: Partial<DrugDelivery> = {}) =>
-  given(ingredient, '2026-03-09', { standing: 'draft', source: `MedicationRequest/${ingredient}`, ...more });
+  byArtery(ingredient, '2026-03-09', { standing: 'draft', source: `MedicationRequest/${ingredient}`, ...more });
 
 function contextOf(facts: readonly Fact[], unread: readonly SourceType[], more: Partial<CardContext> = {}) {
   const read: ChartFacts = chart({ facts });
@@ -73,7 +46,7 @@ const mapped: Angiography = {
   known: on('2026-02-27'),
   standing: 'performed',
 };
-const TREATED = [diagnosis, given('cisplatin', '2026-02-27'), mapped];
+const TREATED = [LUNG_CANCER, byArtery('cisplatin', '2026-02-27'), mapped];
 const ordering = (...orders: readonly DrugDelivery[]): Partial<CardContext> => ({
   decisionPoint: 'order-signed',
   about: new Set(orders.map(({ source }) => source)),
@@ -129,30 +102,30 @@ describe('the card that stands alone', () => {
 
   it('about an arterial order for a first session', () => {
     const order = draft('cisplatin');
-    expect(codes(contextOf([diagnosis, order], ['MedicationRequest'], ordering(order)))).toEqual(['chart-not-read']);
+    expect(codes(contextOf([LUNG_CANCER, order], ['MedicationRequest'], ordering(order)))).toEqual(['chart-not-read']);
   });
 });
 
 describe('no card', () => {
   const silent: readonly (readonly [string, CardContext])[] = [
     ['where all was read', contextOf(TREATED, [])],
-    ['without a session', contextOf([diagnosis], ['MedicationAdministration', 'Procedure'])],
-    ['without lung cancer', contextOf([given('cisplatin', '2026-02-27')], ['MedicationAdministration'])],
+    ['without a session', contextOf([LUNG_CANCER], ['MedicationAdministration', 'Procedure'])],
+    ['without lung cancer', contextOf([byArtery('cisplatin', '2026-02-27')], ['MedicationAdministration'])],
     [
       'where the course is closed',
-      contextOf([diagnosis, given('cisplatin', '2024-02-09')], ['MedicationAdministration']),
+      contextOf([LUNG_CANCER, byArtery('cisplatin', '2024-02-09')], ['MedicationAdministration']),
     ],
     ['where no rule hangs on it', contextOf(TREATED, ['Appointment'])],
     ['where no order is for the tumor', contextOf(TREATED, ['MedicationRequest'], ordering())],
     [
       'about a systemic order of a patient without a session',
-      contextOf([diagnosis, draft('docetaxel', { route: 'systemic' })], ['MedicationRequest'], {
+      contextOf([LUNG_CANCER, draft('docetaxel', { route: 'systemic' })], ['MedicationRequest'], {
         ...ordering(draft('docetaxel')),
       }),
     ],
     [
       'at discharge from a stay for something else',
-      contextOf([diagnosis, given('cisplatin', '2026-02-09')], ['MedicationAdministration'], {
+      contextOf([LUNG_CANCER, byArtery('cisplatin', '2026-02-09')], ['MedicationAdministration'], {
         decisionPoint: 'discharge-planned',
         stay: 'Encounter/other',
       }),

@@ -19,6 +19,7 @@ import type {
 } from '../../src/timeline/fact.js';
 import type { Dose } from '../../src/timeline/quantity.js';
 import { courseSettings } from '../../src/timeline/settings.js';
+import { SOURCE_TYPES } from './source-types.js';
 import type {
   Analyte,
   DoseForm,
@@ -102,21 +103,6 @@ export interface CourseCase {
 
 /** Day 0 of every case: 2028-02-20, so that courses run over a leap day. */
 export const DAY_ZERO = dayOf(2028, 2, 20) as Day;
-
-const SOURCE_TYPES: readonly SourceType[] = [
-  'Patient',
-  'Condition',
-  'MedicationRequest',
-  'MedicationAdministration',
-  'MedicationStatement',
-  'Procedure',
-  'ServiceRequest',
-  'Observation',
-  'DiagnosticReport',
-  'AllergyIntolerance',
-  'Encounter',
-  'Appointment',
-];
 
 /** Ingredients as the shipped table lists them. */
 const DRUGS: ReadonlyMap<string, Drug> = new Map(
