@@ -33,15 +33,13 @@ export interface Gathered {
   readonly unreadable: readonly string[];
 }
 
-/** A shard is held whole while it is judged: it is to have about so much of the input. */
-const SHARD_BYTES = 48 << 20;
 const MOST_SHARDS = 512;
 /** Charts in NDJSON unpack to about so many times their packed size. */
 const UNPACKED = 10;
 
 /** Gathers the charts of the files into shards. */
 export async function gather(files: readonly string[], options: GatherOptions, stages: Stages): Promise<Gathered> {
-  const { folder, plan, threads } = options;
+  const { folder, plan, threads, perShard } = options;
   const ofLines = new Set(files.filter(isOfLines));
   const whole = files.filter((path) => !ofLines.has(path));
   const groups = groupsOfDocuments(whole);
@@ -54,7 +52,7 @@ export async function gather(files: readonly string[], options: GatherOptions, s
 
   const segments = [...first.segments, ...second.segments];
   const { cohort, onePerson } = await cohortOf([...first.cohorts, ...second.cohorts], segments, threads, stages);
-  const shards = Math.min(MOST_SHARDS, Math.max(1, Math.ceil(bytesOf(segments) / SHARD_BYTES)));
+  const shards = Math.min(MOST_SHARDS, Math.max(1, Math.ceil(bytesOf(segments) / perShard)));
   const spilled = await spillShares(segments, { ...plan, cohort, onePerson, shards }, options, stages);
   const asides = [...documents.flatMap((one) => one.asides), ...first.asides];
   const deleted = new Set(asides.flatMap((aside) => aside.deleted));

@@ -4,6 +4,14 @@ import type { Watch } from './progress.js';
 import type { LookBack } from './replay/look-back.js';
 import type { Stages } from './stages.js';
 
+/** In bytes of the input. */
+export interface Division {
+  /** So much is read before a second thread has begun. */
+  readonly perThread: number;
+  /** A shard is held whole while it is judged: it is to have about so much. */
+  readonly perShard: number;
+}
+
 export interface RunOptions {
   /** Folder to write into; made where it does not exist. */
   readonly out: string;
@@ -11,6 +19,8 @@ export interface RunOptions {
   readonly exhaustive?: boolean;
   /** At most so many stages at once; an input that is soon read is read by one. */
   readonly threads?: number;
+  /** How the input is divided; absent: as is quickest. No output hangs on it. */
+  readonly division?: Division;
   /** What to write beside the rows; absent: as DEFAULT_PLAN. */
   readonly outputs?: OutputPlan;
   /** What else to find out about the past; absent: nothing. */

@@ -15,11 +15,10 @@ import { settingsOf } from './resume/run-settings.js';
 import { openWorkFolder } from './resume/work-folder.js';
 import type { ReviewCore } from './review-charts.js';
 import { sizeOfAll } from './segments.js';
-import type { OpenStages, RunOptions } from './run-options.js';
+import type { Division, OpenStages, RunOptions } from './run-options.js';
 import { stagesOver } from './stages.js';
 
-/** An input of that size is read before a second thread has begun. */
-const BYTES_PER_THREAD = 16 << 20;
+const DIVISION: Division = { perThread: 16 << 20, perShard: 48 << 20 };
 
 /**
  * Reads the files, judges every patient and writes all outputs. What is on its way stands in a folder of `out`, which is
@@ -36,21 +35,21 @@ export async function runReview(
   core: ReviewCore,
   openStages?: OpenStages,
 ): Promise<Reviewed> {
-  const { out, exhaustive = false, resume = false, watch = {}, threads: most = 1 } = options;
+  const { out, exhaustive = false, resume = false, watch = {}, threads: most = 1, division = DIVISION } = options;
   const asked = { outputs: DEFAULT_PLAN, lookBack: NO_LOOK_BACK, ...options };
   const input = findInputFiles(paths, ownFilesIn(out));
   prepareFolder(out);
   const note = watch.note ?? (() => undefined);
   const work = openWorkFolder(out, runIdentity(settingsOf(options, core), input.files), { resume, note });
   const total = sizeOfAll(input.files);
-  const threads = Math.max(1, Math.min(most, Math.ceil(total / BYTES_PER_THREAD)));
+  const threads = Math.max(1, Math.min(most, Math.ceil(total / division.perThread)));
   const opened: ReturnType<OpenStages> =
     threads === 1 || openStages === undefined ? stagesOver(core) : openStages(threads);
   const stages = conductedStages(opened, { total, answers: work.answers, watch });
   try {
     const queried = [...new Set(core.queries.map(({ template }) => queryResourceType(template)))];
     const plan = { ...core.scan, queried, exhaustive };
-    const gathered = await gather(input.files, { folder: work.path, plan, threads }, stages);
+    const gathered = await gather(input.files, { folder: work.path, plan, threads, ...division }, stages);
     const gaps = [...gathered.gaps, ...input.missing.map(({ type }): Gap => ({ types: new Set([type]) }))];
     const run = { ...asked, threads, folder: work.path, core, stages };
     const reviewed = await judgeAndWrite(input, { ...gathered, gaps }, run, watch.signal);

@@ -10,6 +10,8 @@ export interface GatherOptions {
   readonly folder: string;
   readonly plan: ScanPlan;
   readonly threads: number;
+  /** So many bytes of the input for each shard. */
+  readonly perShard: number;
 }
 
 export interface FirstReading {

@@ -1,0 +1,89 @@
+/** However a review is divided, into shards and among threads, with and without the prefilter, every file is the same. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeReviewCore, reviewThreads } from '../../src/review-core.js';
+import type { Progress } from '../../src/review/progress.js';
+import type { ReviewCore } from '../../src/review/review-charts.js';
+import type { RunOptions } from '../../src/review/run-options.js';
+import { runReview } from '../../src/review/run-review.js';
+import { dayOf, type Day } from '../../src/timeline/day.js';
+import { generatedCharts } from './equality-charts.js';
+import { type Ended, filesOf } from './filters/by-filters.js';
+import { scatteredFiles } from './filters/scattered-export.js';
+import { folderOf } from './review-in-process.js';
+
+/** Resources in an order that has nothing to do with their patients. */
+const generated = generatedCharts(25, 11)
+  .flatMap(({ resources }) => resources)
+  .map((resource, index) => [(index * 7919) % 1013, JSON.stringify(resource)] as const)
+  .sort(([one], [other]) => one - other)
+  .map(([, line]) => line);
+const input = folderOf({ ...scatteredFiles(5), 'generated.ndjson': generated.join('\n') });
+/** A site that wants the supplement at once: another protocol to compare with. */
+const stricter = {
+  version: 'stricter',
+  rules: {
+    'give-systemic-supplement': { parameters: { inTimeUntilDay: 0, lateUntilDay: 1 } },
+    'infuse-slowly': { enabled: false },
+  },
+};
+const site = folderOf({ 'site.json': JSON.stringify({ protocols: [stricter] }) });
+const options = {
+  asOf: dayOf(2026, 6, 30) as Day,
+  timeZone: 'UTC',
+  language: 'en' as const,
+  against: join(site, 'site.json'),
+};
+
+const MANY_SHARDS = { perThread: 1, perShard: 16_384 };
+const ONE_SHARD = { perThread: 1, perShard: 1 << 30 };
+
+/** The files of a review, and in how many shards it was judged. */
+async function filesBy(
+  core: ReviewCore,
+  how: Pick<RunOptions, 'threads' | 'division' | 'exhaustive'>,
+): Promise<{ readonly files: Ended; readonly shards: number }> {
+  let shards = 0;
+  const tell = ({ phase, total }: Progress): void => {
+    if (phase === 'judging') shards = total;
+  };
+  const out = mkdtempSync(join(tmpdir(), 'divided-'));
+  const outputs = { individualReports: true, chartPages: true };
+  const lookBack = { replay: true, against: true };
+  await runReview([input], { out, outputs, lookBack, watch: { tell }, ...how }, core, reviewThreads(options, {}));
+  return { files: filesOf(out), shards };
+}
+
+describe('a review', () => {
+  let core: ReviewCore;
+  let one: Ended;
+  beforeAll(async () => {
+    core = await makeReviewCore(options);
+    ({ files: one } = await filesBy(core, { threads: 1 }));
+  }, 240_000);
+
+  it('has files that mean something', () => {
+    const linesOf = (name: string): number => one[name]?.split('\n').length ?? 0;
+    const names = ['outcomes', 'replay', 'comparison', 'individual-measure-reports'].map((name) => `${name}.ndjson`);
+    for (const name of [...names, 'segments.csv', 'findings.csv']) expect(linesOf(name), name).toBeGreaterThan(20);
+    expect(Object.keys(one)).toEqual(expect.arrayContaining(['burden.json', 'report.html', 'summary.json']));
+    expect(Object.keys(one).filter((name) => name.startsWith('charts/')).length).toBeGreaterThan(45);
+  });
+
+  it.each([
+    ['in many shards', { threads: 1, division: MANY_SHARDS }],
+    ['in many shards on two threads', { threads: 2, division: MANY_SHARDS }],
+    ['on two threads without the prefilter', { threads: 2, division: ONE_SHARD, exhaustive: true }],
+  ] as const)(
+    '%s gives the same bytes of every file',
+    async (_, how) => {
+      const { files, shards } = await filesBy(core, how);
+      if (how.division === MANY_SHARDS) expect(shards).toBeGreaterThan(15);
+      expect(Object.keys(files)).toEqual(Object.keys(one));
+      for (const [name, text] of Object.entries(one)) expect(files[name] === text, name).toBe(true);
+    },
+    240_000,
+  );
+});
