@@ -192,6 +192,14 @@ module.exports = {
       to: { path: '^src/review/server/|node_modules/(undici|jose)/|^(node:)?(http|https|net)$' },
     },
     {
+      name: 'review-borrows-drawing-only',
+      comment:
+        'The report is drawn with the components and the style of the pages, so that one chart looks the same in both; routes, documents and what a page is given belong to the service, and a review has none.',
+      severity: 'error',
+      from: { path: '^src/review/' },
+      to: { path: '^src/web/(?!components/|style-sheet)' },
+    },
+    {
       name: 'filters-touch-no-files',
       comment:
         'A filter reads one stream and writes another: whoever runs it decides where lines lie, and may run it again at any time. Only the merge writes files.',

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ListedChart } from '../report/report.js';
+import type { ListedChart } from '../report/chart-list.js';
 import type { JudgedChart } from './judged-chart.js';
 
 /** Folder of the pages, beside the report. */

@@ -25,7 +25,7 @@ export function Findings({ label, findings, language }: FindingsProps): VNode {
         <tbody>
           {findings.map(({ code, wording, severities }) => (
             <tr key={code}>
-              <td>{wording[language].replaceAll(/\{\w+\}/g, '…')}</td>
+              <td>{wording[language].replaceAll(/\{\w+\}/g, '…').replace('….', '…')}</td>
               <td class="short">
                 {severities.map((severity) => (
                   <span key={severity} class={`severity ${severity}`}>
