@@ -1,5 +1,6 @@
 /** A thread of the chart review: builds its own core and runs the stages it is asked for. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { OperationalError } from './errors.js';
 import { makeReviewCore, type ReviewSources } from './review-core.js';
 import type { ReviewOptions } from './review/command-line.js';
 import { type Stages, stagesOver } from './review/stages.js';
@@ -19,6 +20,10 @@ async function answer({ stage, input }: StageCall): Promise<StageAnswer> {
     const run = (await stages)[stage] as (input: unknown) => ReturnType<Stages[typeof stage]>;
     return { answer: await run(input) };
   } catch (error) {
+    if (error instanceof OperationalError) {
+      const { message, code, field } = error;
+      return { failure: message, code, ...(field !== undefined && { field }) };
+    }
     // The message of an unexpected error may hold what it choked on.
     return { failure: `The stage "${stage}" failed: ${error instanceof Error ? error.name : 'unknown'}.` };
   }

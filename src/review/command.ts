@@ -2,9 +2,11 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { OperationalError } from '../errors.js';
+import type { OutcomeRow } from '../rules/outcome-row.js';
 import { type Day, dayInZone } from '../timeline/day.js';
 import { type ReviewOptions, reviewCommand } from './command-line.js';
 import { EXIT_CODE, INTERRUPTED, REJECTED } from './exit-code.js';
+import { explainChart } from './explain-chart.js';
 import { explained, rowOf } from './explain.js';
 import { OUTCOMES_FILE } from './output.js';
 import { deidentifyKey } from './outputs/deidentify-key.js';
@@ -23,6 +25,7 @@ interface Flags extends Omit<ReviewOptions, 'asOf'>, Partial<ServerFlags> {
   readonly prefilter: boolean;
   readonly threads: number;
   readonly resume?: true;
+  readonly index?: string;
   readonly deidentify?: true;
   readonly keyFile?: string;
   readonly minCell?: number;
@@ -51,8 +54,8 @@ export interface ReviewHouse {
  * docs/chart-review.md.
  *
  *     [--as-of DATE] [--out DIR] [--time-zone ZONE] [--language en|zh] [--settings FILE] [--protocol VERSION]
- *     [--threads N] [--no-prefilter] [--resume] [--strict] [--explain PATIENT] [--deidentify] [--key-file FILE]
- *     [--min-cell N] [--individual-reports] [--no-charts] [--replay] [--against VERSION_OR_FILE]
+ *     [--threads N] [--no-prefilter] [--index DIR] [--resume] [--strict] [--explain PATIENT] [--deidentify]
+ *     [--key-file FILE] [--min-cell N] [--individual-reports] [--no-charts] [--replay] [--against VERSION_OR_FILE]
  *     [--from-server URL (--group ID | --all | --patients FILE) [--since INSTANT] [--client-id ID --key FILE]
  *     [--download DIR]]
  *
@@ -78,12 +81,20 @@ export function registerReviewCommand(program: Command, house: ReviewHouse, now:
       // Before, nothing is lost by ending at once: an export goes on with what it has.
       process.once('SIGINT', interrupt);
       const run = { ...runOf(flags, outputs), watch: watchOf(say, stop.signal) };
-      const reviewed = await runReview([...paths, ...fetched], run, core, house.openStages?.(options));
+      const openStages = house.openStages?.(options);
+      if (flags.explain !== undefined && flags.index !== undefined) {
+        const one = { ...run, index: flags.index };
+        const row = await explainChart(flags.explain, [...paths, ...fetched], one, core, openStages);
+        command.configureOutput().writeOut?.(traceOf(row, flags));
+        return;
+      }
+      const reviewed = await runReview([...paths, ...fetched], run, core, openStages);
       const { summary, unreadable, rejected } = reviewed;
       if (unreadable.length > 0) command.error(summary, { exitCode: EXIT_CODE['input-unreadable'] });
       if (flags.strict === true && rejected > 0) command.error(summary, { exitCode: REJECTED });
       say(`${summary}\n`);
-      if (flags.explain !== undefined) command.configureOutput().writeOut?.(traceOf(flags, flags.explain));
+      if (flags.explain !== undefined)
+        command.configureOutput().writeOut?.(traceOf(rowOf(join(flags.out, OUTCOMES_FILE), flags.explain), flags));
     } catch (error) {
       if (stop.signal.aborted) command.error(interruptedIn(flags), { exitCode: INTERRUPTED });
       if (!(error instanceof OperationalError)) throw error;
@@ -106,9 +117,10 @@ function outputsOf(flags: Flags, { reviewKey }: ReviewHouse, say: (text: string)
   };
 }
 
-function runOf({ out, prefilter, threads, resume, replay, against }: Flags, outputs: OutputPlan): RunOptions {
+function runOf({ out, prefilter, threads, index, resume, replay, against }: Flags, outputs: OutputPlan): RunOptions {
   const lookBack = { replay: replay === true, against: against !== undefined };
-  return { out, exhaustive: !prefilter, threads, outputs, lookBack, resume: resume === true };
+  const indexed = index === undefined ? {} : { index };
+  return { out, exhaustive: !prefilter, threads, outputs, lookBack, resume: resume === true, ...indexed };
 }
 
 function watchOf(say: (text: string) => void, signal: AbortSignal): NonNullable<RunOptions['watch']> {
@@ -127,8 +139,7 @@ function interruptedIn({ out, deidentify, keyFile }: Flags): string {
 }
 
 /** The trace of one chart. @throws OperationalError `request-invalid` where there is no chart of that patient */
-function traceOf({ out, language }: Flags, patient: string): string {
-  const row = rowOf(join(out, OUTCOMES_FILE), patient);
+function traceOf(row: OutcomeRow | undefined, { language }: Flags): string {
   if (row === undefined)
     throw new OperationalError('request-invalid', 'no chart of that patient', { field: '--explain' });
   return explained(row, language);

@@ -59,6 +59,7 @@ export function conductedStages(stages: Stages, { total, answers, watch }: Condu
       ({ segments }) => ({ phase: 'gathering charts', done: sumOf(segments.map(sizeOf)), total }),
     ),
     medications: conducted(stages.medications, ({ segment, round }) => `medications-${round}-${segment.number}`),
+    index: stages.index,
     judge: conducted(
       stages.judge,
       ({ shard }) => `judge-${shard}`,

@@ -13,7 +13,7 @@ import { groupsOfDocuments, isOfLines } from './inputs/documents.js';
 import type { Reject } from './inputs/read-input.js';
 import type { OnePerson } from './scan/owners.js';
 import type { NumberedSegment } from './segments.js';
-import type { SegmentPlace } from './shards/read-shard.js';
+import type { SegmentPlace } from './shards/shard-lines.js';
 import type { Stages } from './stages.js';
 
 export interface Gathered {
@@ -31,6 +31,8 @@ export interface Gathered {
   readonly resources: number;
   readonly unowned: number;
   readonly unreadable: readonly string[];
+  /** Folder of the index through which the lines are read; absent: they stand in the folder of the run. */
+  readonly index?: string;
 }
 
 const MOST_SHARDS = 512;
@@ -62,7 +64,7 @@ export async function gather(files: readonly string[], options: GatherOptions, s
   const unreadable = [...documents.flatMap((one) => one.unreadable), ...first.unreadable];
   return {
     shards,
-    segments: new Map(segments.map(({ number, path: file, linesBefore }) => [number, { file, linesBefore }])),
+    segments: new Map(segments.map((segment) => [segment.number, placeOf(segment, ofLines)])),
     cohort,
     onePerson,
     medications: medications.filter(({ id }) => !deleted.has(`Medication/${String(id)}`)),
@@ -81,6 +83,10 @@ export async function gather(files: readonly string[], options: GatherOptions, s
     unowned: unowned.reduce((sum, [, count]) => sum + count, 0),
     unreadable,
   };
+}
+
+function placeOf({ path: file, packing, linesBefore }: NumberedSegment, inputs: ReadonlySet<string>): SegmentPlace {
+  return { file, linesBefore, isSource: packing === 'plain' && inputs.has(file) };
 }
 
 /** Bytes of the segments, unpacked. */

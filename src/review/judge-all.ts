@@ -19,9 +19,19 @@ export async function judgeAll(
   { folder, threads, outputs }: { readonly folder: string; readonly threads: number; readonly outputs: OutputPlan },
   stages: Pick<Stages, 'judge'>,
 ): Promise<JudgedAll> {
-  const { shards, onePerson, medications, deleted, segments, gaps, cohort } = gathered;
+  const { shards, onePerson, medications, deleted, segments, gaps, cohort, index } = gathered;
+  const charts = {
+    shards,
+    onePerson,
+    medications,
+    deleted,
+    segments,
+    gaps,
+    cohort,
+    ...(index !== undefined && { index }),
+  };
   const judged = await inPool(shardNumbers(gathered), threads, (shard) =>
-    stages.judge({ folder, shard, shards, onePerson, medications, deleted, segments, gaps, cohort, outputs }),
+    stages.judge({ ...charts, folder, shard, outputs }),
   );
   return {
     summary: judged.reduce((sum, { summary }) => mergeSummary(sum, summary), emptySummary()),

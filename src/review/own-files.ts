@@ -12,15 +12,19 @@ const WRITTEN: readonly string[] = [
   ...Object.values({ ...OUTPUT_FILES, ...LOOK_BACK_FILES }),
 ];
 
-/** Whether a path is one that a review into this folder writes; a folder of charts of another kind is input. */
-export function ownFilesIn(out: string): (path: string) => boolean {
+/**
+ * Whether a path is one that a review into this folder writes; a folder of charts of another kind is input.
+ *
+ * @param index folder of the index, where there is one
+ */
+export function ownFilesIn(out: string, index?: string): (path: string) => boolean {
   const folder = resolve(out);
   const files = new Set(WRITTEN.flatMap((name) => [join(folder, name), join(folder, `${name}.part`)]));
-  const work = join(folder, WORK_FOLDER);
+  const folders = [join(folder, WORK_FOLDER), ...(index === undefined ? [] : [resolve(index)])];
   const charts = join(folder, CHARTS_FOLDER);
   return (path) => {
     const whole = resolve(path);
-    if (files.has(whole) || whole === work || whole.startsWith(work + sep)) return true;
+    if (files.has(whole) || folders.some((one) => whole === one || whole.startsWith(one + sep))) return true;
     return dirname(whole) === charts && basename(whole).endsWith('.html');
   };
 }

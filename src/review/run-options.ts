@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly outputs?: OutputPlan;
   /** What else to find out about the past; absent: nothing. */
   readonly lookBack?: LookBack;
+  /** Folder of an index of the input: read through it where it fits, written where it does not. */
+  readonly index?: string;
   /** Go on with what an interrupted run of the same review left. */
   readonly resume?: boolean;
   /** Who is told how far it is, and who may end it. */

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import type { ReceivedResource } from '../fhir/chart.js';
+import { type IndexShardInput, indexShard } from './index/index-shard.js';
 import { type SpooledDocuments, spoolDocuments } from './inputs/documents.js';
 import { type Aside, spoolTo } from './inputs/spool.js';
 import { type Cohort, cohortVisitor, emptyCohort } from './scan/cohort.js';
@@ -53,6 +54,8 @@ export interface Stages {
     /** Medications that name others make further rounds. */
     readonly round: number;
   }) => Promise<readonly ReceivedResource[]>;
+  /** @returns bytes of the lines of the shard */
+  readonly index: (input: IndexShardInput) => Promise<number>;
   readonly judge: (input: JudgeInput) => Promise<JudgedShard>;
   readonly replay: (input: ReplayInput) => Promise<ReplayedShard>;
 }
@@ -103,6 +106,7 @@ export function stagesOver(core: ReviewCore): Stages {
       await readLines(segment, lineSplitter(medicationVisitor(wanted, found, placeIn(segment))));
       return found;
     },
+    index: (input) => Promise.resolve(indexShard(input)),
     judge: (input) => judgeShard(input, core),
     replay: (input) => replayShard(input, core),
   };

@@ -1,6 +1,7 @@
 /** The stages of a review on other threads: whichever is free takes the next one. */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { type ErrorCode, OperationalError } from '../errors.js';
 import type { Stages } from './stages.js';
 
 type StageName = keyof Stages;
@@ -11,8 +12,9 @@ export interface StageCall {
   readonly input: unknown;
 }
 
-/** From a worker: what the stage answered, or that it failed. */
-export type StageAnswer = { readonly answer: unknown } | { readonly failure: string };
+/** From a worker: what the stage answered, or that it failed, and with which operational failure. */
+export type StageAnswer =
+  { readonly answer: unknown } | { readonly failure: string; readonly code?: ErrorCode; readonly field?: string };
 
 export interface ThreadedStages extends Stages {
   close(): Promise<void>;
@@ -48,7 +50,7 @@ export function threadedStages(entry: URL, workerData: unknown, threads: number)
     const worker = await taken();
     const answer = await answerOf(worker, { stage, input });
     release(worker);
-    if ('failure' in answer) throw new Error(answer.failure);
+    if ('failure' in answer) throw errorOf(answer);
     return answer.answer;
   };
   return {
@@ -57,12 +59,19 @@ export function threadedStages(entry: URL, workerData: unknown, threads: number)
     orders: (input) => run('orders', input) as ReturnType<Stages['orders']>,
     spill: (input) => run('spill', input) as ReturnType<Stages['spill']>,
     medications: (input) => run('medications', input) as ReturnType<Stages['medications']>,
+    index: (input) => run('index', input) as ReturnType<Stages['index']>,
     judge: (input) => run('judge', input) as ReturnType<Stages['judge']>,
     replay: (input) => run('replay', input) as ReturnType<Stages['replay']>,
     async close() {
       await Promise.all(all.map((worker) => worker.terminate()));
     },
   };
+}
+
+function errorOf({ failure, code, field }: Extract<StageAnswer, { failure: string }>): Error {
+  return code === undefined
+    ? new Error(failure)
+    : new OperationalError(code, failure, { ...(field !== undefined && { field }) });
 }
 
 function answerOf(worker: Worker, call: StageCall): Promise<StageAnswer> {

@@ -8,7 +8,7 @@ import type { runIdentity } from './run-identity.js';
 
 /** Those that are not given are undefined; secrets are told by a digest. */
 export function settingsOf(
-  { exhaustive, threads, outputs, lookBack: past }: RunOptions,
+  { exhaustive, threads, division, outputs, lookBack: past }: RunOptions,
   { standsOn, judgedBy, language }: ReviewCore,
 ): Parameters<typeof runIdentity>[0] {
   const { individualReports, chartPages, minCell, deidentifyKey: key } = outputs ?? DEFAULT_PLAN;
@@ -18,6 +18,7 @@ export function settingsOf(
     '--language': language,
     'the protocol': `${judgedBy.protocol.id} ${judgedBy.protocol.version}`,
     '--threads': threads,
+    'the division of the input': division && `${division.perThread} ${division.perShard}`,
     '--no-prefilter': exhaustive === true ? true : undefined,
     '--individual-reports': individualReports ? true : undefined,
     '--no-charts': chartPages ? undefined : true,

@@ -6,7 +6,7 @@ import type { Gap } from '../gaps.js';
 import { writeLines } from '../output.js';
 import type { Reject } from '../inputs/read-input.js';
 import { type Deidentifier, deidentifier } from '../outputs/deidentify.js';
-import { chartOfNoConcern } from '../outputs/judged-chart.js';
+import { type JudgedChart, chartOfNoConcern } from '../outputs/judged-chart.js';
 import { DEFAULT_PLAN, type OutputPlan } from '../outputs/output-plan.js';
 import { shardOutputs } from '../outputs/shard-outputs.js';
 import { type ReviewCore, judgeChart } from '../review-charts.js';
@@ -42,9 +42,21 @@ export async function judgeShard(input: JudgeInput, core: ReviewCore): Promise<J
   const beside = shardOutputs(core.judgedBy, outputs, core.language);
   const all = [...input.gaps, ...gaps];
   const rows = async function* (): AsyncGenerator<string> {
+    let nothing: JudgedChart | undefined;
+    const chartOf = async (patient: string): Promise<JudgedChart> => {
+      const resources = charts.get(patient) ?? [];
+      const isOfConcern = input.cohort.has(patient);
+      // Of those of whom nothing was read one is judged for all: they differ in their id.
+      if (!isOfConcern && resources.length === 0 && nothing !== undefined)
+        return { ...nothing, row: { ...nothing.row, patient } };
+      const judged = await judgeChart(patient, resources, all, core);
+      if (isOfConcern) return judged;
+      const known = chartOfNoConcern(judged.row);
+      if (resources.length === 0) nothing = known;
+      return known;
+    };
     for (const patient of inOrderOfRows([...charts.keys(), ...others], hidden)) {
-      const judged = await judgeChart(patient, charts.get(patient) ?? [], all, core);
-      const known = input.cohort.has(patient) ? judged : chartOfNoConcern(judged.row);
+      const known = await chartOf(patient);
       const chart = hidden?.chartOf(known) ?? known;
       countChart(summary, chart, { courses: known.courses, period: hidden === undefined ? 'month' : 'year' });
       beside.add(chart);

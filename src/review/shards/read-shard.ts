@@ -1,31 +1,32 @@
-/** From the parts of a shard to the charts of its patients. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+/** From the lines of a shard to the charts of its patients. */
 import type { ReceivedResource } from '../../fhir/chart.js';
 import { keyOf } from '../../fhir/fhir-json.js';
-import { patientsOf } from '../../fhir/patients-of-bundle.js';
+import { patientIdsOf, patientsOf } from '../../fhir/patients-of-bundle.js';
 import { type Gap, gapOfText } from '../gaps.js';
+import { linesOfIndex } from '../index/index-lines.js';
 import { type Place, type Reject, contentOfBytes } from '../inputs/read-input.js';
 import { type OnePerson, underOwnPatient } from '../scan/owners.js';
+import { type SegmentPlace, type ShardLine, linesOfParts } from './shard-lines.js';
 import { shardOf } from './shard-writer.js';
 
-export interface ShardInput {
+/** What a line is read with. */
+export interface ReadingPlan {
+  readonly onePerson: OnePerson;
+  /** Resources that the input says were deleted: "Procedure/7". */
+  readonly deleted: ReadonlySet<string>;
+  /** The segments that lines name. */
+  readonly segments: ReadonlyMap<number, SegmentPlace>;
+}
+
+export interface ShardInput extends ReadingPlan {
   readonly folder: string;
   readonly shard: number;
   /** How many shards there are. */
   readonly shards: number;
-  readonly onePerson: OnePerson;
   /** Medications that the orders of the cohort refer to. */
   readonly medications: readonly ReceivedResource[];
-  /** Resources that the input says were deleted: "Procedure/7". */
-  readonly deleted: ReadonlySet<string>;
-  /** The segments that records name: their file, and how many lines of it stand before them. */
-  readonly segments: ReadonlyMap<number, SegmentPlace>;
-}
-
-export interface SegmentPlace {
-  readonly file: string;
-  readonly linesBefore: number;
+  /** Folder of the index that says where the lines lie; absent: they stand in the folder of the run. */
+  readonly index?: string;
 }
 
 export interface ShardCharts {
@@ -39,42 +40,55 @@ export interface ShardCharts {
   readonly superseded: number;
 }
 
-const PART = /^shard-(\d+)\.\d+\.part$/;
-const LINE_FEED = 10;
-const TAB = 9;
-const EQUALS = 61;
+/** What one line holds. */
+export interface LineContent {
+  readonly resources: readonly ReceivedResource[];
+  readonly rejects: readonly Reject[];
+  readonly gaps: readonly Gap[];
+  /** The patients whose charts it is in. */
+  readonly patients: ReadonlySet<string>;
+}
 
-/** Reads a shard; what workers wrote into it in which order makes no difference. */
+/**
+ * Reads a shard; what workers wrote into it in which order makes no difference.
+ *
+ * @throws OperationalError `input-unreadable`, field `--index`, where an index does not fit what it points to
+ */
 export function readShard(input: ShardInput): ShardCharts {
-  const { folder, shard, shards, onePerson, segments } = input;
+  const { folder, shard, shards, index, segments } = input;
   const resources: ReceivedResource[] = [];
-  const others = new Set<string>();
   const rejects: Reject[] = [];
   const gaps: Gap[] = [];
-  for (const name of partsOf(folder, shard)) {
-    const bytes = readFileSync(join(folder, name));
-    for (let from = 0; from < bytes.length;) {
-      const to = bytes.indexOf(LINE_FEED, from);
-      if (bytes[from] === EQUALS) others.add(bytes.toString('utf8', from + 1, to));
-      else {
-        const tab = bytes.indexOf(TAB, from);
-        const [segment = 0, line = 0] = bytes.toString('latin1', from, tab).split(' ').map(Number);
-        const content = contentOfBytes(bytes.subarray(tab + 1, to), placeOf(segments.get(segment), line));
-        rejects.push(...content.rejects);
-        // The line names a patient of this shard, or it would not be here.
-        if (content.gaps.length > 0) gaps.push(...gapsOf(bytes.toString('utf8', tab + 1, to), onePerson));
-        for (const resource of content.resources)
-          if (!isReplaced(resource, onePerson) && !input.deleted.has(keyOf(resource) ?? ''))
-            resources.push(underOwnPatient(resource, onePerson));
-      }
-      from = to + 1;
-    }
+  const { lines, others } = index === undefined ? linesOfParts(folder, shard) : linesOfIndex(index, shard, segments);
+  for (const line of lines) {
+    const content = contentOfLine(line, input);
+    resources.push(...content.resources);
+    rejects.push(...content.rejects);
+    gaps.push(...content.gaps);
   }
   const all = patientsOf([...resources, ...input.medications]);
   const charts = new Map([...all].filter(([patient]) => shardOf(patient, shards) === shard));
   for (const patient of [...charts.keys(), ...others])
     if (charts.has(patient) || input.deleted.has(`Patient/${patient}`)) others.delete(patient);
   return { charts, others, rejects, gaps, superseded: resources.length - keysOf(resources) };
+}
+
+/** Reads a line that names a patient of the cohort. */
+export function contentOfLine(
+  { segment, line, bytes }: ShardLine,
+  { onePerson, deleted, segments }: ReadingPlan,
+): LineContent {
+  const content = contentOfBytes(bytes, placeOf(segments.get(segment), line));
+  const resources = content.resources
+    .filter((one) => !isReplaced(one, onePerson) && !deleted.has(keyOf(one) ?? ''))
+    .map((one) => underOwnPatient(one, onePerson));
+  // The line names a patient of this shard, or it would not be here.
+  const gaps = content.gaps.length > 0 ? gapsOf(bytes.toString('utf8'), onePerson) : [];
+  const named = [
+    ...resources.flatMap((one) => [...patientIdsOf(one)]),
+    ...gaps.flatMap(({ patient }) => patient ?? []),
+  ];
+  return { resources, rejects: content.rejects, gaps, patients: new Set(named) };
 }
 
 function placeOf(segment: SegmentPlace | undefined, line: number): Place {
@@ -91,13 +105,6 @@ function gapsOf(text: string, onePerson: OnePerson): readonly Gap[] {
   const { types } = gapOfText(text);
   const named = [...text.matchAll(/Patient\\?\/([\w.~-]+)/g)].map(([, id = '']) => onePerson.get(id) ?? id);
   return [...new Set(named)].map((patient) => ({ patient, ...(types && { types }) }));
-}
-
-function partsOf(folder: string, shard: number): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => Number(PART.exec(name)?.[1]) === shard)
-    .sort();
 }
 
 function keysOf(resources: readonly ReceivedResource[]): number {

@@ -1,0 +1,86 @@
+/** What a run stands on: its input, its folder of what is on its way, its threads, and its index. */
+import { queryResourceType } from '../fhir/query.js';
+import { conductedStages } from './conduct.js';
+import type { Gap } from './gaps.js';
+import { type Gathered, gather } from './gather.js';
+import { type OpenedIndex, indexIdentity, openIndex, removeIndex, writeIndex } from './index/chart-index.js';
+import { isUnfitIndex } from './index/index-files.js';
+import { type InputFiles, findInputFiles } from './inputs/input-files.js';
+import { prepareFolder } from './output.js';
+import { ownFilesIn } from './own-files.js';
+import { runIdentity } from './resume/run-identity.js';
+import { settingsOf } from './resume/run-settings.js';
+import { type WorkFolder, openWorkFolder } from './resume/work-folder.js';
+import type { ReviewCore } from './review-charts.js';
+import type { Division, OpenStages, RunOptions } from './run-options.js';
+import { sizeOfAll } from './segments.js';
+import { type Stages, stagesOver } from './stages.js';
+
+export interface BegunRun {
+  readonly input: InputFiles;
+  readonly work: WorkFolder;
+  readonly threads: number;
+  readonly stages: Stages;
+  /**
+   * Does something with the charts of the input, read through the index where it fits. Where it turns out not to, it is
+   * built again and the act done again.
+   */
+  readonly withCharts: <Answer>(act: (gathered: Gathered) => Promise<Answer>) => Promise<Answer>;
+  readonly close: () => Promise<void>;
+}
+
+/** An input of 16 MiB is read before a second thread has begun. */
+const QUICKEST: Division = { perThread: 16 << 20, perShard: 48 << 20 };
+
+/** Begins a run, or goes on with one. Errors: those of runReview. */
+export function beginRun(
+  paths: readonly string[],
+  options: RunOptions,
+  core: ReviewCore,
+  openStages?: OpenStages,
+): BegunRun {
+  const { out, index: folder, exhaustive = false, resume = false, watch = {}, threads: most = 1 } = options;
+  const { perThread, perShard } = options.division ?? QUICKEST;
+  const note = watch.note ?? (() => undefined);
+  const input = findInputFiles(paths, ownFilesIn(out, folder));
+  prepareFolder(out);
+  const work = openWorkFolder(out, runIdentity(settingsOf(options, core), input.files), { resume, note });
+  const queried = [...new Set(core.queries.map(({ template }) => queryResourceType(template)))];
+  const plan = { ...core.scan, queried, exhaustive };
+  const identity = indexIdentity(folder === undefined ? [] : input.files, plan, core.standsOn);
+  const index: OpenedIndex = folder === undefined ? { why: 'none was asked for' } : openIndex(folder, identity);
+  const total = 'bytes' in index ? index.bytes : sizeOfAll(input.files);
+  const threads = Math.max(1, Math.min(most, Math.ceil(total / perThread)));
+  const opened: ReturnType<OpenStages> =
+    threads === 1 || openStages === undefined ? stagesOver(core) : openStages(threads);
+  const stages = conductedStages(opened, { total, answers: work.answers, watch });
+  const missing = input.missing.map(({ type }): Gap => ({ types: new Set([type]) }));
+  const withMissing = (gathered: Gathered): Gathered => ({ ...gathered, gaps: [...gathered.gaps, ...missing] });
+
+  const gatherAnew = async (why: string): Promise<Gathered> => {
+    if (folder !== undefined) note(`Building the index in ${folder}: ${why}.`);
+    const gathered = await gather(input.files, { folder: work.path, plan, threads, perShard }, stages);
+    if (folder !== undefined) await writeIndex(folder, identity, gathered, { work: work.path, threads }, stages);
+    return gathered;
+  };
+  return {
+    input,
+    work,
+    threads,
+    stages,
+    async withCharts(act) {
+      if (folder === undefined || 'why' in index)
+        return act(withMissing(await gatherAnew('why' in index ? index.why : '')));
+      try {
+        return await act(withMissing({ ...index.gathered, index: folder }));
+      } catch (error) {
+        if (!isUnfitIndex(error)) throw error;
+        removeIndex(folder);
+        return act(withMissing(await gatherAnew('it is damaged, or a file was changed')));
+      }
+    },
+    async close() {
+      await opened.close?.();
+    },
+  };
+}
