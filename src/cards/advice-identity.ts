@@ -4,6 +4,7 @@
  */
 import type { Severity } from '../rules/rule.js';
 import type { Fact } from '../timeline/fact.js';
+import { flat } from '../timeline/flat.js';
 import type { Drug } from '../timeline/vocabulary.js';
 import type { Advice } from './advice.js';
 import type { CardContext } from './card-context.js';
@@ -33,17 +34,20 @@ export interface AdviceIdentity {
   readonly restsOn: readonly string[];
 }
 
-/**
- * The identity of a piece of advice: the same facts, however worded and in whatever language, have the same one.
- *
- * @param drafts what the orders and appointments of the call say
- */
-export function identityOf(advice: Advice, drafts: readonly Fact[], context: CardContext): AdviceIdentity {
+/** What the orders and appointments of a call ask for, for all its advice. */
+export interface Drafts {
+  /** "MedicationRequest/d1" */
+  readonly sources: ReadonlySet<string>;
+  /** AdviceIdentity.asks of each, with the resource that asks. */
+  readonly asks: readonly { readonly source: string; readonly ask: string }[];
+}
+
+/** The identity of a piece of advice: the same facts, however worded and in whatever language, have the same one. */
+export function identityOf(advice: Advice, drafts: Drafts, context: CardContext): AdviceIdentity {
   const [{ rule, outcome, finding }] = advice.found;
   const about = context.about ?? new Set<string>();
-  const touched = sorted(advice.found.flatMap((one) => one.finding.evidence.map(({ resource }) => resource)));
+  const touched = sorted(flat(advice.found, (one) => one.finding.evidence.map(({ resource }) => resource)));
   const orders = touched.filter((resource) => about.has(resource));
-  const draftSources = new Set(drafts.map(({ source }) => source));
   return {
     rule: rule.meta.id,
     ruleVersion: outcome.ruleVersion,
@@ -54,20 +58,24 @@ export function identityOf(advice: Advice, drafts: readonly Fact[], context: Car
     ...(advice.segment !== undefined && { segment: advice.segment }),
     findings: sorted(advice.found.map((one) => `${one.rule.meta.id}/${one.finding.code}`)),
     orders,
-    asks: drafts
+    asks: drafts.asks
       .filter(({ source }) => orders.includes(source))
-      .map(askOf)
+      .map(({ ask }) => ask)
       .toSorted(),
     restsOn: advice.found.some((one) => one.rule.meta.pack === 'safety')
-      ? touched.filter((resource) => !draftSources.has(resource))
+      ? touched.filter((resource) => !drafts.sources.has(resource))
       : [],
   };
 }
 
-/** What the orders and appointments of a call say; a hook that carries none has no drafts. */
-export function draftsOf({ about, facts }: CardContext): readonly Fact[] {
-  if (about === undefined) return [];
-  return facts.facts.filter((fact) => 'standing' in fact && fact.standing === 'draft');
+/** The orders and appointments of a call; a hook that carries none has no drafts. */
+export function draftsOf({ about, facts }: CardContext): Drafts {
+  const drafts =
+    about === undefined ? [] : facts.facts.filter((fact) => 'standing' in fact && fact.standing === 'draft');
+  return {
+    sources: new Set(drafts.map(({ source }) => source)),
+    asks: drafts.map((fact) => ({ source: fact.source, ask: askOf(fact) })),
+  };
 }
 
 /** Which resource says so, when it became known, and which other resource it points to are no part of what is asked. */

@@ -6,6 +6,7 @@ import type { Judgement, Outcome } from '../rules/judgement.js';
 import type { Finding, Need, Severity } from '../rules/rule.js';
 import { compareText } from '../timeline/compare.js';
 import type { CourseView } from '../timeline/course-view.js';
+import { flat } from '../timeline/flat.js';
 import type { CardContext, CardRule } from './card-context.js';
 import { segmentsOfStay, type StaySegments } from './stay.js';
 
@@ -43,7 +44,7 @@ export function adviceOf(judgement: Judgement, context: CardContext): readonly A
   if (hand === undefined) return [];
   const { view, stay, outcomes } = hand;
   const place = new Map(context.rulebook.rules.map((rule, index) => [rule.meta.id, { rule, index }]));
-  const found = outcomes.flatMap((outcome) => {
+  const found = flat(outcomes, (outcome) => {
     const known = place.get(outcome.rule);
     if (known === undefined) throw new Error(`rule ${outcome.rule} is not in the rulebook`);
     return outcome.status === 'unmet' ? spoken(known.rule, outcome, context) : [];
@@ -141,7 +142,7 @@ function sameness({ rule, finding }: Found): unknown {
 
 /** What the outcomes of this segment lack, in the order of the protocol, each once. */
 function needsOf(outcomes: readonly Outcome[], place: (rule: string) => number): readonly Need[] {
-  const lacking = outcomes.flatMap((outcome) =>
+  const lacking = flat(outcomes, (outcome) =>
     outcome.status === 'unmet' || outcome.status === 'indeterminate'
       ? (outcome.needs ?? []).map((need) => ({ need, at: place(outcome.rule), text: JSON.stringify(need) }))
       : [],

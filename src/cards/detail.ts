@@ -3,6 +3,7 @@ import { NEEDS } from '../rules/needs.js';
 import type { Criterion, EvidenceItem, Need, Sentence } from '../rules/rule.js';
 import { type Language, say } from '../rules/wording.js';
 import { isoOf } from '../timeline/day.js';
+import { flat } from '../timeline/flat.js';
 import { REGIMENS_VERSION } from '../timeline/regimens.js';
 import type { Advice, Found } from './advice.js';
 import type { CardContext } from './card-context.js';
@@ -69,7 +70,7 @@ function atMost(most: number, lines: readonly string[], language: Language): rea
 
 function ordersNamed(advice: Advice, context: CardContext): readonly string[] {
   const about = context.about ?? new Set<string>();
-  const touched = advice.found.flatMap(({ finding }) => finding.evidence.map((item) => item.resource));
+  const touched = flat(advice.found, ({ finding }) => finding.evidence.map((item) => item.resource));
   return unique(touched.filter((resource) => about.has(resource)))
     .toSorted()
     .map((order) => {
@@ -83,7 +84,7 @@ function stayNamed({ staySegment }: Advice, language: Language): readonly string
 }
 
 function evidenceLines(advice: Advice, language: Language): readonly string[] {
-  const items = advice.found.flatMap(({ finding, outcome }) =>
+  const items = flat(advice.found, ({ finding, outcome }) =>
     finding.evidence.length > 0 ? finding.evidence : outcome.evidence,
   );
   const dated = (item: EvidenceItem): number => item.day ?? Number.MAX_SAFE_INTEGER;
@@ -103,7 +104,7 @@ function criteriaLines(advice: Advice, language: Language): readonly string[] {
     result === 'met'
       ? []
       : [tell('trial', language, { result: tell(result, language), criterion: say(criterion, facts ?? {}, language) })];
-  return unique(advice.found.flatMap(({ outcome }) => outcome.criteria.flatMap(line)));
+  return unique(flat(advice.found, ({ outcome }) => flat(outcome.criteria, line)));
 }
 
 function needSentence(need: Need, language: Language): string {
@@ -117,7 +118,7 @@ const AS_PUBLISHED = 'as published';
 
 /** What each clause says, then the documents they stand in, each once. */
 function clauseLines(advice: Advice, language: Language): readonly string[] {
-  const citations = advice.found.flatMap(({ rule }) => rule.meta.citations);
+  const citations = flat(advice.found, ({ rule }) => rule.meta.citations);
   return unique([
     ...citations.map(({ locator, says }) => tell('clause', language, { locator, says })),
     ...citations.map(({ document, version }) =>

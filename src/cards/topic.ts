@@ -1,6 +1,7 @@
 /** The topic of a card: what a client may remember a user's override under (CDS Hooks 2.0.1, Source). */
 import type { Advice } from './advice.js';
 import type { ClientProfile } from './client-profile.js';
+import { flat } from '../timeline/flat.js';
 
 /** Epic: letters and digits, at most so many of them. */
 const LONGEST_CODE = 100;
@@ -15,7 +16,7 @@ export function topicCodeOf({ found, view, segment }: Advice, profile: ClientPro
 
 /** What tells advice apart stands at the end, so a code that is too long loses its beginning. */
 function inLettersAndDigits(parts: readonly string[]): string {
-  const words = parts.flatMap((part) => part.split(/[^A-Za-z0-9]+/));
+  const words = flat(parts, (part) => part.split(/[^A-Za-z0-9]+/));
   return words
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('')

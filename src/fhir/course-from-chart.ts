@@ -1,6 +1,7 @@
 /** From the parts of a chart to its facts: every reader, and what only the whole chart can tell. */
 import type { Day } from '../timeline/day.js';
 import type { ChartFacts, Fact } from '../timeline/fact.js';
+import { flat } from '../timeline/flat.js';
 import type { Terminology } from '../terminology/terminology.js';
 import type { Chart, ChartPart, ChartQuery, ReceivedResource } from './chart.js';
 import { coverageOf } from './read/coverage.js';
@@ -37,7 +38,7 @@ function received(parts: readonly ChartPart[], options: ReadOptions): Received {
   options.drafts?.resources.forEach((resource, index) => {
     drafts.set(identifyDraft(resource, index + 1).source, resource);
   });
-  const chart = latest(parts.flatMap(({ resources }) => resources));
+  const chart = latest(flat(parts, ({ resources }) => resources));
   for (const source of drafts.keys()) chart.delete(source);
   return { chart, drafts };
 }

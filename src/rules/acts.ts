@@ -5,6 +5,7 @@
 import type { CourseView, Delivery, Segment } from '../timeline/course-view.js';
 import type { Day } from '../timeline/day.js';
 import type { Angiography, ArterialInfusion, Dated, Embolization } from '../timeline/fact.js';
+import { flat } from '../timeline/flat.js';
 import { ofKind } from '../timeline/of-kind.js';
 import { inOrder, ofDelivery, ofProcedure } from './evidence.js';
 import { PHRASES } from './phrases.js';
@@ -50,12 +51,12 @@ function adopts({ course, facts, deliveries, settings }: CourseView, day: Day): 
  */
 export function actsToJudge(view: CourseView): readonly Acts[] {
   const { segments } = view.course;
-  const ofSessions = new Set<ActRow>(segments.flatMap(({ session }) => session.deliveries));
+  const ofSessions = new Set<ActRow>(flat(segments, ({ session }) => session.deliveries));
   const drugs = view.deliveries.filter((row) => isPlanned(row) === view.planning && !ofSessions.has(row));
   const embolizations = ofKind(view.facts, 'embolization').filter((row) => isPlanned(row) === view.planning);
   const angiographies = ofKind(view.facts, 'angiography').filter((row) => isPlanned(row) === view.planning);
   const besideSession = new Map<ActRow, Segment>(
-    segments.flatMap((segment) =>
+    flat(segments, (segment) =>
       [...segment.session.embolizations, ...segment.session.angiographies].map((row) => [row, segment] as const),
     ),
   );

@@ -2,6 +2,7 @@
 import type { CourseView } from '../timeline/course-view.js';
 import type { Day } from '../timeline/day.js';
 import type { ChartFacts } from '../timeline/fact.js';
+import { flat } from '../timeline/flat.js';
 import { REGIMENS, type Regimen } from '../timeline/regimens.js';
 import { DEFAULT_COURSE_SETTINGS, type CourseSettings } from '../timeline/settings.js';
 import { possibleCharts } from '../timeline/view.js';
@@ -59,8 +60,8 @@ export function judge(facts: ChartFacts, options: JudgeOptions): Judgement {
   const { at } = options;
   const rules = protocol.rules.filter(({ meta }) => at === undefined || meta.decisionPoints.includes(at));
   const judged = charts.map((possible) =>
-    rules.flatMap((rule) =>
-      (at === undefined ? possible : possible.slice(-1)).flatMap((view) =>
+    flat(rules, (rule) =>
+      flat(at === undefined ? possible : possible.slice(-1), (view) =>
         evaluate(rule, view, options.parameters?.get(rule.meta.id) ?? defaultParameters(rule)),
       ),
     ),

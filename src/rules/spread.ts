@@ -1,5 +1,6 @@
 /** Facts of a finding that differ between possible courses of events: told as all they can be. */
 import { isoOf, type Day } from '../timeline/day.js';
+import { flat } from '../timeline/flat.js';
 import type { FactValue, FactValues, Sentence } from './rule.js';
 import { say } from './wording.js';
 
@@ -29,8 +30,8 @@ function spread(values: readonly FactValue[]): FactValue {
     const days = each.map(({ day }) => isoOf(day)).sort();
     return days.filter((_, index) => index === 0 || index === days.length - 1).join(' – ');
   }
-  if (each.every(isDrugs)) return { drugs: once(each.flatMap(({ drugs }) => drugs)) };
-  if (each.every(isVessels)) return { vessels: once(each.flatMap(({ vessels }) => vessels)) };
+  if (each.every(isDrugs)) return { drugs: once(flat(each, ({ drugs }) => drugs)) };
+  if (each.every(isVessels)) return { vessels: once(flat(each, ({ vessels }) => vessels)) };
   const words = once(each.map(inWords));
   return { en: words.map(({ en }) => en).join(' or '), zh: words.map(({ zh }) => zh).join('或') };
 }

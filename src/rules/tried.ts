@@ -10,9 +10,9 @@ export function tried<Key extends string>(
   results: Readonly<Partial<Record<Key, Criterion['result']>>>,
   facts?: FactValues,
 ): readonly Criterion[] {
-  return (Object.entries(results) as [Key, Criterion['result']][]).map(([key, result]) => ({
+  return (Object.keys(results) as Key[]).map((key) => ({
     criterion: criteria[key],
     ...(facts && { facts }),
-    result,
+    result: results[key] as Criterion['result'],
   }));
 }

@@ -1,5 +1,6 @@
 /** Filling a sentence with its facts, in the reader's language. Words come last (law 5). */
 import { isoOf } from '../timeline/day.js';
+import { flat } from '../timeline/flat.js';
 import type { Drug, Vessel, VesselName } from '../timeline/vocabulary.js';
 import type { FactValue, FactValues, Sentence } from './rule.js';
 
@@ -113,7 +114,7 @@ const NAME = /\{(\w+)\}/;
  */
 export function plainFacts(facts: FactValues): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(facts).flatMap(([name, value]): [string, unknown][] => {
+    flat(Object.entries(facts), ([name, value]): [string, unknown][] => {
       if (typeof value !== 'object') return [[name, value]];
       if ('en' in value) return value.en === '' ? [] : [[name, value.en]];
       if ('day' in value) return [[name, isoOf(value.day)]];

@@ -2,6 +2,7 @@
 import type { Day } from './day.js';
 import type { ArterialInfusion, Dated, Embolization } from './fact.js';
 import { ofKind } from './of-kind.js';
+import { flat } from './flat.js';
 
 /**
  * The acts that appointments plan: an arterial session as an infusion, an embolization as one, each of the standing
@@ -13,7 +14,7 @@ export function plannedByAppointments(
   facts: readonly Dated[],
   asOf: Day,
 ): readonly (Dated<ArterialInfusion> | Dated<Embolization>)[] {
-  return ofKind(facts, 'appointment').flatMap((fact): (Dated<ArterialInfusion> | Dated<Embolization>)[] => {
+  return flat(ofKind(facts, 'appointment'), (fact): (Dated<ArterialInfusion> | Dated<Embolization>)[] => {
     const { source, when, known, day, standing, purpose, vessels = [], remarks } = fact;
     if (day < asOf) return [];
     const act = { source, when, known, day, standing };

@@ -5,6 +5,7 @@ import type { Dated, LungResection } from './fact.js';
 import { ofKind } from './of-kind.js';
 import { lastDayOfOpenSegment, type SessionRows } from './sessions.js';
 import type { CourseSettings } from './settings.js';
+import { flat } from './flat.js';
 
 /** Systemic doses so many days before a session are shown with it ("supplement-before-infusion"). */
 const DAYS_BEFORE = 2;
@@ -21,7 +22,7 @@ function isSystemic(row: Delivery, sessionDays: ReadonlySet<Day>, settings: Cour
 /** Days on which something was given by artery, to the lung or to another organ. */
 function arterialDays(sessions: readonly Session[], facts: readonly Dated[]): ReadonlySet<Day> {
   return new Set([
-    ...sessions.flatMap(({ day, deliveries, infusions }) => [
+    ...flat(sessions, ({ day, deliveries, infusions }) => [
       day,
       ...[...deliveries, ...infusions].map((row) => row.day),
     ]),
@@ -35,7 +36,7 @@ function segmentsOf(
   settings: CourseSettings,
 ): [Segment, ...Segment[]] {
   const sessionDays = arterialDays(sessions, facts);
-  const ofSession = new Set(sessions.flatMap((session) => session.deliveries));
+  const ofSession = new Set(flat(sessions, (session) => session.deliveries));
   const others = deliveries.filter((row) => !ofSession.has(row));
   return sessions.map((session, index): Segment => {
     const next = sessions[index + 1];

@@ -4,6 +4,7 @@ import { isExact, isoOf, plusDays, type Day } from './day.js';
 import type { Dated, LaboratoryResult } from './fact.js';
 import { ofKind } from './of-kind.js';
 import type { Analyte } from './vocabulary.js';
+import { flat } from './flat.js';
 
 export interface RecentResults {
   /** The results of the latest day, one or several; none where no exact day lies within the days asked for. */
@@ -89,7 +90,7 @@ export function renalFunctionOf(
   const ages = [ageOn(birth.last, result.day), ageOn(birth.first, result.day)];
   if (ages.some((age) => age < ADULT)) return undefined;
   const sexes = sex === undefined ? (['female', 'male'] as const) : [sex];
-  const values = sexes.flatMap((each) => ages.map((age) => estimatedFiltration(result.value, age, each)));
+  const values = flat(sexes, (each) => ages.map((age) => estimatedFiltration(result.value, age, each)));
   // More creatinine is less filtration.
   const { least, most } = rangeOf(result);
   return {

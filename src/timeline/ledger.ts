@@ -5,6 +5,7 @@ import type { Angiography, ArterialInfusion, Dated, Embolization } from './fact.
 import { ofKind } from './of-kind.js';
 import { identify, keyOf } from './vessel-identity.js';
 import type { Vessel, VesselName } from './vocabulary.js';
+import { flat } from './flat.js';
 
 /** Vessels that are mapped on the way but feed no tumor through the systemic circulation. */
 const NO_FEEDER: ReadonlySet<VesselName> = new Set<VesselName>([
@@ -93,7 +94,7 @@ function computed(facts: readonly Dated[], day: number, planned: boolean, mergeD
   const infusions = ofKind(facts, 'arterial-infusion').filter(counts);
   const embolizations = ofKind(facts, 'embolization').filter(counts);
   const rows = [...angiographies, ...infusions, ...embolizations];
-  const mentions = rows.flatMap((row) => row.vessels).filter(isFeeder);
+  const mentions = flat(rows, (row) => row.vessels).filter(isFeeder);
   const { vesselOf, ambiguous, atLeast } = identify(mentions);
 
   const feeders = unique(mentions.map(vesselOf));

@@ -8,6 +8,7 @@
 import { compareText } from './compare.js';
 import { isExact, plusDays, type Day, type DayInterval } from './day.js';
 import type { Dated, Fact } from './fact.js';
+import { flat } from './flat.js';
 
 /** More possible courses than this are not tried; the answer is then indeterminate. */
 export const MOST_PLACEMENTS = 1000;
@@ -88,7 +89,7 @@ export function placements(facts: readonly Fact[], asOf: Day, relevantFrom: Day)
     facts: group,
     days: daysOf(clipped(group[0] as Fact, asOf), relevantFrom),
   }));
-  const sources = [...new Set(uncertain.flatMap((group) => group.facts.map((fact) => fact.source)))].sort(compareText);
+  const sources = [...new Set(flat(uncertain, (group) => group.facts.map((fact) => fact.source)))].sort(compareText);
   const place = (world: readonly Dated[], { facts }: Uncertain, day: Day): readonly Dated[] => [
     ...world,
     ...facts.map((fact) => placedOn(fact, day)),
@@ -99,7 +100,7 @@ export function placements(facts: readonly Fact[], asOf: Day, relevantFrom: Day)
   );
   if (count > MOST_PLACEMENTS) return { uncertain: sources, worlds: [sorted(lastDays)], exhaustive: false };
   const worlds = uncertain.reduce<readonly (readonly Dated[])[]>(
-    (partial, group) => partial.flatMap((world) => group.days.map((day) => place(world, group, day))),
+    (partial, group) => flat(partial, (world) => group.days.map((day) => place(world, group, day))),
     [settled],
   );
   return { uncertain: sources, worlds: worlds.map(sorted) as unknown as Placements['worlds'], exhaustive: true };

@@ -2,6 +2,7 @@
 import type { Delivery } from './course-view.js';
 import type { Regimen, RegimenDrug } from './regimens.js';
 import type { Drug, Histology } from './vocabulary.js';
+import { flat } from './flat.js';
 
 /** The histologies a documented one can turn out to be. */
 const MAY_BE: Readonly<Record<Histology, readonly Histology[]>> = {
@@ -66,7 +67,7 @@ export function bestRegimen(
 /** Distinct drugs of the deliveries, in order of their names. */
 export function drugsOf(deliveries: readonly Delivery[]): readonly Drug[] {
   const byName = new Map(
-    deliveries.flatMap(({ drug }) => (drug === undefined ? [] : [[drug.ingredient, drug] as const])),
+    flat(deliveries, ({ drug }) => (drug === undefined ? [] : [[drug.ingredient, drug] as const])),
   );
   return [...byName.values()].sort((a, b) => (a.ingredient < b.ingredient ? -1 : 1));
 }

@@ -2,6 +2,7 @@
  * Which current regimens offer the systemic partner of an arterial session (clauses C1 and C2; protocol section 5).
  */
 import type { CourseView } from '../../timeline/course-view.js';
+import { flat } from '../../timeline/flat.js';
 import type { Regimen, RegimenDrug } from '../../timeline/regimens.js';
 import type { Drug, Histology } from '../../timeline/vocabulary.js';
 
@@ -33,7 +34,7 @@ type Ingredients = ReadonlyMap<string, Drug>;
  */
 export function eligibleRegimens(view: CourseView, arterial: readonly Drug[], known: Ingredients): EligibleRegimens {
   const listed = view.regimens.filter((regimen) => suits(regimen, view.diagnosis.histology));
-  const split = listed.flatMap((regimen) => splitOnce(regimen, known));
+  const split = flat(listed, (regimen) => splitOnce(regimen, known));
   const given = new Set(arterial.map((drug) => drug.ingredient));
   const same = split.filter(({ nonspecific }) => nonspecific.some((drug) => given.has(drug.ingredient)));
   if (same.length > 0) return { regimens: onePerPartner(ordered(same, given)), match: 'same-platinum' };

@@ -6,6 +6,7 @@ import type { Remedy } from '../../rules/rule.js';
 import type { Language } from '../../rules/wording.js';
 import type { CourseView, Delivery } from '../../timeline/course-view.js';
 import type { Day } from '../../timeline/day.js';
+import { flat } from '../../timeline/flat.js';
 import type { Drug } from '../../timeline/vocabulary.js';
 import type { CardContext } from '../card-context.js';
 import { tell } from '../phrases.js';
@@ -48,7 +49,7 @@ export function proposeSystemicPartner(remedy: GivePartner, view: CourseView, co
       ...(preselected === undefined ? [] : [preselected.reason]),
       ...reservations(eligible, offered, remedy, view, language),
       ...withheldSentences(
-        judged.flatMap(({ kept }) => kept),
+        flat(judged, ({ kept }) => kept),
         language,
       ),
       ...(takeable.length === 0 ? [] : ofClient(takeable.length, context)),
@@ -117,7 +118,10 @@ function reservations(
 ): readonly string[] {
   if (arterial.length === 0) return [tell('arterial-unknown', language)];
   if (regimens.length === 0) return [tell('no-regimen', language)];
-  const regional = offered.filter(({ regimen }) => regimen.region === 'CN').flatMap(({ partnerDrugs }) => partnerDrugs);
+  const regional = flat(
+    offered.filter(({ regimen }) => regimen.region === 'CN'),
+    ({ partnerDrugs }) => partnerDrugs,
+  );
   const platinums = arterial.filter((drug) => drug.drugClass === 'platinum');
   return [
     ...(match === 'other-platinum' ? [tell('platinum-outside', language, { drugs: { drugs: platinums } })] : []),
@@ -135,7 +139,7 @@ function beforeOrdering(
   context: CardContext,
 ): readonly string[] {
   const { language } = context;
-  const drugs: readonly Drug[] = offered.flatMap(({ partnerDrugs }) => partnerDrugs);
+  const drugs: readonly Drug[] = flat(offered, ({ partnerDrugs }) => partnerDrugs);
   const both = drugs.filter((drug) => arterial.has(drug.ingredient));
   return [
     ...(both.length === 0 ? [] : [tell('partner-by-artery', language, { drugs: { drugs: both } })]),

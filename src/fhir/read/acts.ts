@@ -5,6 +5,7 @@
 import type { Day, DayInterval } from '../../timeline/day.js';
 import type { Fact, Radiotherapy } from '../../timeline/fact.js';
 import type { CodedText, ProcedureKind } from '../../terminology/terminology.js';
+import { flat } from '../../timeline/flat.js';
 import type { Remark, Standing } from '../../timeline/vocabulary.js';
 import { wordsOf } from './coded.js';
 import { chemotherapyFacts } from './chemotherapy.js';
@@ -52,7 +53,7 @@ export function kindsOf(row: Row, words: ActWords): ActKinds {
       ? wordsOf(words.code).some((written) => ENDOVASCULAR_WORDS.test(written))
       : [...kinds].some((kind) => ENDOVASCULAR.has(kind));
   if (endovascular)
-    for (const sentence of words.notes.flatMap(sentencesDone))
+    for (const sentence of flat(words.notes, sentencesDone))
       for (const kind of terminology.read(sentence).procedures) if (TOLD_IN_NOTES.has(kind)) kinds.add(kind);
   return { kinds, externalBeam };
 }

@@ -1,6 +1,7 @@
 /** AllergyIntolerance → allergies to drugs, classes and contrast. https://hl7.org/fhir/R4/allergyintolerance.html */
 import { exactly } from '../../timeline/day.js';
 import type { Allergy } from '../../timeline/fact.js';
+import { flat } from '../../timeline/flat.js';
 import type { CodedText } from '../../terminology/terminology.js';
 import { coded, codesOf } from './coded.js';
 import { date, when } from './dates.js';
@@ -28,7 +29,7 @@ export const readAllergyIntolerance: Reader = (row) => {
     when: own ?? exactly(CHART_START),
     known: knownDay(row, ['recordedDate'], own),
   } as const;
-  return named.flatMap(({ drugs, drugClass, contrast }): readonly Allergy[] => {
+  return flat(named, ({ drugs, drugClass, contrast }): readonly Allergy[] => {
     const ofClass = drugClass === undefined ? {} : { drugClass };
     const facts: Allergy[] = drugs.map((drug) => ({ ...place, drug, ...ofClass }));
     if (drugs.length === 0 && drugClass !== undefined) facts.push({ ...place, drugClass });

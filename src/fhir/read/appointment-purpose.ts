@@ -1,5 +1,6 @@
 /** What an appointment is for: an act of the protocol, or a visit that only speaks of one. */
 import type { Appointment } from '../../timeline/fact.js';
+import { flat } from '../../timeline/flat.js';
 import type { CodedText, ProcedureKind } from '../../terminology/terminology.js';
 import { coded, codedList, wordsOf } from './coded.js';
 import { text } from './fields.js';
@@ -51,13 +52,13 @@ const isVisit = (concept: CodedText): boolean => wordsOf(concept).some((words) =
 
 function kindsOf(row: Row, concepts: readonly CodedText[]): ReadonlySet<ProcedureKind> {
   const { terminology } = row.around;
-  return new Set(concepts.flatMap((concept) => terminology.procedure(concept)?.kinds ?? []));
+  return new Set(flat(concepts, (concept) => terminology.procedure(concept)?.kinds ?? []));
 }
 
 /** Radiotherapy of brain or bone is none of this protocol (section 9, decision 31), nor is a hepatic infusion. */
 function purposesOf(row: Row, kinds: ReadonlySet<ProcedureKind>, concepts: readonly CodedText[]): readonly Purpose[] {
   const { terminology } = row.around;
-  const sites = concepts.flatMap(wordsOf).map((words) => terminology.read(words).site);
+  const sites = flat(concepts, wordsOf).map((words) => terminology.read(words).site);
   if (kinds.has('arterial-infusion-other-organ') || (sites.includes('elsewhere') && !sites.includes('thorax')))
     return [];
   return [
@@ -93,6 +94,6 @@ export function purposeOf(row: Row): ReadPurpose {
     vessels: vesselsOfCodes(row.around.terminology, said).filter(
       ({ laterality, branch }) => laterality !== 'unsided' || branch !== undefined,
     ),
-    remarks: remarksOf(row, said.flatMap(wordsOf)),
+    remarks: remarksOf(row, flat(said, wordsOf)),
   };
 }

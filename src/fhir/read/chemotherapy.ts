@@ -2,6 +2,7 @@
 import type { Day, DayInterval } from '../../timeline/day.js';
 import type { DrugDelivery } from '../../timeline/fact.js';
 import type { CodedText, ProcedureKind } from '../../terminology/terminology.js';
+import { flat } from '../../timeline/flat.js';
 import type { Route, Standing } from '../../timeline/vocabulary.js';
 import { wordsOf } from './coded.js';
 import { infusionRemarks } from './dosage.js';
@@ -49,12 +50,12 @@ export function chemotherapyFacts(
 ): readonly DrugDelivery[] {
   const names = wordsOf(act.code);
   const routes = elsewhere || kinds.has('arterial-infusion-other-organ') ? [] : routesOf(row, kinds, names.join('; '));
-  return routes.flatMap((route): readonly DrugDelivery[] => {
+  return flat(routes, (route): readonly DrugDelivery[] => {
     // Where both routes were used nobody can tell which drug went which way, save the artery's own clauses.
     const drugs = route === 'systemic' && routes.length > 1 ? [] : drugsOf(row, act.beside, names, act.notes, route);
     if (drugs.length === 0)
       return route === 'arterial' ? [] : [{ kind: 'drug-delivery', ...place, route, form: 'unknown' }];
-    const notes = act.notes.flatMap(sentencesDone).join('; ');
+    const notes = flat(act.notes, sentencesDone).join('; ');
     const minutes = minutesInText(names.join('; ')) ?? minutesInText(notes);
     const remarks = infusionRemarks(row.around.terminology, [...names, notes].join('; '));
     return drugs.map(({ drug, form, dose }) => ({

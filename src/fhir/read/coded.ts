@@ -2,6 +2,7 @@
 import type { CodedText, Coding } from '../../terminology/terminology.js';
 import { containedId, relativeReference } from '../reference.js';
 import { PROBLEM, child, isObject, list, note, pathOf, text, type Element } from './fields.js';
+import { flat } from '../../timeline/flat.js';
 
 const optionalText = (value: unknown): boolean => value === undefined || typeof value === 'string';
 
@@ -80,12 +81,12 @@ const NONE: readonly CodedText[] = [];
 
 /** Codes of a concept, in the order given, without their systems. */
 export function codesOf(value: CodedText | undefined): readonly string[] {
-  return (value?.coding ?? []).flatMap(({ code }) => (code === undefined ? [] : [code]));
+  return flat(value?.coding ?? [], ({ code }) => (code === undefined ? [] : [code]));
 }
 
 /** "system|code" of every coding that has a code. */
 export function systemCodesOf(value: CodedText | undefined): readonly string[] {
-  return (value?.coding ?? []).flatMap(({ system, code }) => (code === undefined ? [] : [`${system ?? ''}|${code}`]));
+  return flat(value?.coding ?? [], ({ system, code }) => (code === undefined ? [] : [`${system ?? ''}|${code}`]));
 }
 
 /** Text and displays of a concept: what a person reads there. */

@@ -1,6 +1,7 @@
 /** Condition → diagnoses with histology and stage, and remarks. https://hl7.org/fhir/R4/condition.html */
 import type { Diagnosis, Fact } from '../../timeline/fact.js';
 import { exactly } from '../../timeline/day.js';
+import { flat } from '../../timeline/flat.js';
 import type { Histology, Laterality } from '../../timeline/vocabulary.js';
 import { coded, codedList, codesOf, wordsOf } from './coded.js';
 import { date, when } from './dates.js';
@@ -39,7 +40,7 @@ function stageOf(row: Row): string | undefined {
 }
 
 function sideOf(row: Row): Laterality | undefined {
-  const words = codedList(row, 'bodySite').flatMap(wordsOf).join(' ');
+  const words = flat(codedList(row, 'bodySite'), wordsOf).join(' ');
   const left = /\bleft\b|左/i.test(words);
   const right = /\bright\b|右/i.test(words);
   if (left === right) return undefined;

@@ -1,6 +1,7 @@
 /** From a medication and its dosages to deliveries: what requests, administrations and statements share. */
 import type { Day, DayInterval } from '../../timeline/day.js';
 import type { ArterialInfusion, DrugDelivery, Fact, OtherOrganInfusion } from '../../timeline/fact.js';
+import { flat } from '../../timeline/flat.js';
 import type { Standing } from '../../timeline/vocabulary.js';
 import { coded, codedList } from './coded.js';
 import type { ReadDosage } from './dosage.js';
@@ -54,7 +55,7 @@ export function deliveries(row: Row, medication: ReadMedication, givings: readon
   const notes = annotations(row, 'note').join('; ');
   const perArea = medication.drugs.length === 1 ? regimenDoseInText(medication.words.join('; ')) : undefined;
   const remarks = notes === '' ? [] : row.around.terminology.read(notes).remarks;
-  return givings.flatMap((giving): readonly Fact[] => {
+  return flat(givings, (giving): readonly Fact[] => {
     const { dosage, when, known, standing } = giving;
     if (dosage.route === 'arterial' && dosage.elsewhere) return [infusionElsewhere(row, giving)];
     const said = [...new Set([...dosage.remarks, ...remarks.filter((one) => one === 'bolus' || one === 'slow-push')])];

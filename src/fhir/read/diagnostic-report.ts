@@ -3,6 +3,7 @@
  * A report never makes a session: its words may be advice as well as an account.
  */
 import type { Fact } from '../../timeline/fact.js';
+import { flat } from '../../timeline/flat.js';
 import { coded, codedList, wordsOf } from './coded.js';
 import { date, when } from './dates.js';
 import { sentencesDone } from './drug-text.js';
@@ -18,7 +19,7 @@ const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
 
 /** Texts of presentedForm attachments that are plain text and short. */
 function presentedTexts(row: Row): readonly string[] {
-  return children(row, 'presentedForm').flatMap((form) => {
+  return flat(children(row, 'presentedForm'), (form) => {
     if (form.fields['data'] === undefined || text(form, 'contentType')?.startsWith('text/plain') !== true) return [];
     const coding = text(form, 'data');
     if (coding === undefined || coding.length > LONGEST_ATTACHMENT) return [];
@@ -32,7 +33,7 @@ function presentedTexts(row: Row): readonly string[] {
 
 /** Whether a done sentence of the conclusion itself names angiography together with a vessel. */
 function concludesAngiography(row: Row, texts: readonly string[]): boolean {
-  return texts.flatMap(sentencesDone).some((sentence) => {
+  return flat(texts, sentencesDone).some((sentence) => {
     const { procedures, vessels } = row.around.terminology.read(sentence);
     return procedures.includes('angiography') && vessels.length > 0;
   });
@@ -46,7 +47,7 @@ export const readDiagnosticReport: Reader = (row) => {
   const conclusions = codedList(row, 'conclusionCode');
   const conclusion = text(row, 'conclusion');
   const texts = [...(conclusion === undefined ? [] : [conclusion]), ...presentedTexts(row)];
-  texts.push(...conclusions.flatMap(wordsOf));
+  texts.push(...flat(conclusions, wordsOf));
   const byCode = code !== undefined && terminology.procedure(code)?.kinds.includes('angiography') === true;
   const angiography = byCode || concludesAngiography(row, texts);
   const said = remarksOf(row, [...wordsOf(code), ...texts]);

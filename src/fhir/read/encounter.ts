@@ -1,5 +1,6 @@
 /** Encounter → stays, discharge to hospice or death, remarks. https://hl7.org/fhir/R4/encounter.html */
 import type { Fact } from '../../timeline/fact.js';
+import { flat } from '../../timeline/flat.js';
 import { coded, codedList, codesOf, wordsOf } from './coded.js';
 import { period } from './dates.js';
 import { annotations, child, note, text } from './fields.js';
@@ -28,6 +29,6 @@ export const readEncounter: Reader = (row) => {
   const left = stay.end ?? stay.start;
   if (reason !== undefined)
     facts.push({ kind: 'end-of-care', source: row.source, when: left, known: knownDay(row, [], left), reason });
-  const words = [...codedList(row, 'type'), ...codedList(row, 'reasonCode')].flatMap(wordsOf);
+  const words = flat([...codedList(row, 'type'), ...codedList(row, 'reasonCode')], wordsOf);
   return facts.concat(remarkFacts(place, remarksOf(row, [...words, ...annotations(row, 'note')])));
 };

@@ -1,5 +1,6 @@
 /** MedicationRequest → ordered or drafted drug deliveries. https://hl7.org/fhir/R4/medicationrequest.html */
 import { exactly } from '../../timeline/day.js';
+import { flat } from '../../timeline/flat.js';
 import { reference } from './coded.js';
 import { date } from './dates.js';
 import { deliveries, isUnknown, type Giving } from './delivery.js';
@@ -39,7 +40,7 @@ export const readMedicationRequest: Reader = (row) => {
     ...(replaced !== undefined && { replaces: replaced }),
   };
   const standing = drafted || status === 'draft' ? 'draft' : 'ordered';
-  const givings = dosages.flatMap((dosage) => {
+  const givings = flat(dosages, (dosage) => {
     const days = dosage.days.length > 0 || own === undefined ? dosage.days : [own];
     return days.map((when): Giving => {
       const known = knownDay(row, ['authoredOn'], when, false);

@@ -6,6 +6,7 @@ import { NO_DOSAGE, readDosage, routeOf } from './dosage.js';
 import { children, note, text } from './fields.js';
 import { readMedication } from './medication.js';
 import { NO_FACTS, knownDay, unreadable, type Reader } from './row.js';
+import { flat } from '../../timeline/flat.js';
 
 const IGNORED = new Set(['entered-in-error', 'not-taken']);
 const TAKEN = new Set(['active', 'completed']);
@@ -31,7 +32,7 @@ export const readMedicationStatement: Reader = (row) => {
   const [order] = children(row, 'basedOn').map((entry) => referred(entry).relative);
   const standing = status === 'intended' ? 'ordered' : 'performed';
   const more = order === undefined ? {} : { fulfils: order };
-  const givings = dosages.flatMap((dosage) => {
+  const givings = flat(dosages, (dosage) => {
     const days = dosage.days.length > 0 || taken === undefined ? dosage.days : [taken.days];
     return days.map((day): Giving => {
       const known = knownDay(row, ['dateAsserted'], day, standing === 'performed');

@@ -3,6 +3,7 @@
  * the parts, among the drafts, or read by reference. https://hl7.org/fhir/R4/medication.html
  */
 import type { CodedText } from '../../terminology/terminology.js';
+import { flat } from '../../timeline/flat.js';
 import type { DoseForm, Drug } from '../../timeline/vocabulary.js';
 import { coded, reference, systemCodesOf, wordsOf, type Referred } from './coded.js';
 import { children, isObject, list, note, type Element } from './fields.js';
@@ -56,9 +57,9 @@ function joined(parts: readonly Named[], form: DoseForm): ReadMedication {
   return {
     drugs: [...drugs.values()],
     form: form === 'unknown' ? (parts.find((part) => part.form !== 'unknown')?.form ?? 'unknown') : form,
-    words: parts.flatMap((part) => part.words),
-    codes: parts.flatMap((part) => part.codes),
-    concepts: parts.flatMap((part) => part.concepts),
+    words: flat(parts, (part) => part.words),
+    codes: flat(parts, (part) => part.codes),
+    concepts: flat(parts, (part) => part.concepts),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Procedure → performed and prepared acts. https://hl7.org/fhir/R4/procedure.html */
 import { exactly } from '../../timeline/day.js';
 import type { Fact } from '../../timeline/fact.js';
+import { flat } from '../../timeline/flat.js';
 import type { CodedText } from '../../terminology/terminology.js';
 import { actFacts, kindsOf, type ActWords } from './acts.js';
 import { coded, codedList, wordsOf } from './coded.js';
@@ -15,9 +16,9 @@ const RADIOTHERAPY_MODALITY =
 
 /** Modality and technique of an mCODE radiotherapy course, from its extensions. */
 function modalities(row: Row): readonly CodedText[] {
-  return children(row, 'extension').flatMap((extension) => {
+  return flat(children(row, 'extension'), (extension) => {
     if (!RADIOTHERAPY_MODALITY.test(String(extension.fields['url']))) return [];
-    return [extension, ...children(extension, 'extension')].flatMap((part) => {
+    return flat([extension, ...children(extension, 'extension')], (part) => {
       const value = coded(part, 'valueCodeableConcept');
       return value === undefined ? [] : [value];
     });
@@ -28,7 +29,7 @@ function wordsOfAct(row: Row, code: CodedText | undefined): ActWords {
   const category = row.fields['category'];
   const single = Array.isArray(category) ? codedList(row, 'category') : [coded(row, 'category')];
   const outcome = wordsOf(coded(row, 'outcome'));
-  const reasons = codedList(row, 'reasonCode').flatMap(wordsOf);
+  const reasons = flat(codedList(row, 'reasonCode'), wordsOf);
   return {
     code,
     beside: [...single, ...codedList(row, 'usedCode'), ...modalities(row)].filter((one) => one !== undefined),

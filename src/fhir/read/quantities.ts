@@ -1,4 +1,5 @@
 /** Quantities, doses, rates and body measures with their units. */
+import { flat } from '../../timeline/flat.js';
 import { readDose, type Dose } from '../../timeline/quantity.js';
 import { child, number, text, type Element } from './fields.js';
 
@@ -83,7 +84,7 @@ interface Rate {
 function rateOf(dose: Element): readonly Rate[] {
   const written = quantity(dose, 'rateQuantity');
   if (written !== undefined)
-    return written.units.flatMap((unit) => {
+    return flat(written.units, (unit) => {
       const [, amount = '', time = ''] = /^(.+)\/([^/]+)$/.exec(unit) ?? [];
       const minutes = minutesOf(1, time);
       return minutes === undefined || written.value <= 0

@@ -4,6 +4,7 @@
  */
 import { exactly, type DayInterval } from '../../timeline/day.js';
 import type { Fact } from '../../timeline/fact.js';
+import { flat } from '../../timeline/flat.js';
 import { actFacts, kindsOf, type ActWords } from './acts.js';
 import { coded, codedList, wordsOf } from './coded.js';
 import { date, daysOf, when } from './dates.js';
@@ -32,7 +33,7 @@ function plannedDay(row: Row): DayInterval | undefined {
 /** A multidisciplinary review asked for, by code or words; reasons of any other request are no review. */
 function reviewAsked(row: Row, { code, beside }: ActWords): readonly Fact[] {
   const names = code === undefined ? beside : [code, ...beside];
-  const asked = remarksOf(row, names.flatMap(wordsOf)).filter((remark) => remark === 'multidisciplinary');
+  const asked = remarksOf(row, flat(names, wordsOf)).filter((remark) => remark === 'multidisciplinary');
   const day = asked.length > 0 ? plannedDay(row) : undefined;
   if (day === undefined) return NO_FACTS;
   return remarkFacts({ source: row.source, when: day, known: knownDay(row, ['authoredOn'], day, false) }, asked);
@@ -50,7 +51,7 @@ export const readServiceRequest: Reader = (row) => {
     code,
     beside: [...codedList(row, 'category'), ...codedList(row, 'orderDetail')],
     sites: codedList(row, 'bodySite'),
-    notes: [...annotations(row, 'note'), ...codedList(row, 'reasonCode').flatMap(wordsOf)],
+    notes: [...annotations(row, 'note'), ...flat(codedList(row, 'reasonCode'), wordsOf)],
   };
   const kinds = kindsOf(row, words);
   const stands = drafted || (status !== undefined && READ.has(status));

@@ -1,5 +1,6 @@
 /** Vessels that codes and sentences name (the feeding-vessel ledger, protocol section 2). */
 import type { CodedText, ProcedureKind, Terminology } from '../../terminology/terminology.js';
+import { flat } from '../../timeline/flat.js';
 import type { Vessel } from '../../timeline/vocabulary.js';
 import { sentencesDone } from './drug-text.js';
 
@@ -31,7 +32,7 @@ export function distinct(vessels: readonly Vessel[]): readonly Vessel[] {
 
 /** Vessels of body sites and of the act's own code. */
 export function vesselsOfCodes(terminology: Terminology, codes: readonly CodedText[]): readonly Vessel[] {
-  return distinct(codes.flatMap((code) => terminology.vessels(code)));
+  return distinct(flat(codes, (code) => terminology.vessels(code)));
 }
 
 /**
@@ -48,14 +49,20 @@ export function vesselsOfAct(
   },
   kind: ProcedureKind,
 ): readonly Vessel[] {
-  const sentences = act.notes
-    .flatMap(sentencesDone)
-    .map((sentence) => terminology.read(kind === 'embolization' ? withoutClauses(sentence, PRESERVED) : sentence));
-  const spoken = sentences.filter(({ procedures }) => procedures.includes(kind)).flatMap(({ vessels }) => vessels);
+  const sentences = flat(act.notes, sentencesDone).map((sentence) =>
+    terminology.read(kind === 'embolization' ? withoutClauses(sentence, PRESERVED) : sentence),
+  );
+  const spoken = flat(
+    sentences.filter(({ procedures }) => procedures.includes(kind)),
+    ({ vessels }) => vessels,
+  );
   const atSites = vesselsOfCodes(terminology, act.sites);
   if (atSites.length > 0 || spoken.length > 0) return distinct([...atSites, ...spoken]);
   const byCode = act.code === undefined ? [] : terminology.vessels(act.code);
-  const besides = sentences.filter(({ procedures }) => procedures.length === 0).flatMap(({ vessels }) => vessels);
+  const besides = flat(
+    sentences.filter(({ procedures }) => procedures.length === 0),
+    ({ vessels }) => vessels,
+  );
   return distinct([...byCode, ...besides]);
 }
 
@@ -85,9 +92,9 @@ export interface Shown {
  * @param about its code and body sites: what was looked at
  */
 export function shownIn(terminology: Terminology, texts: readonly string[], about: readonly CodedText[]): Shown {
-  const sentences = texts.flatMap(sentencesDone);
+  const sentences = flat(texts, sentencesDone);
   const vesselsIn = (written: readonly string[]): readonly Vessel[] =>
-    distinct(written.flatMap((sentence) => terminology.read(sentence).vessels));
+    distinct(flat(written, (sentence) => terminology.read(sentence).vessels));
   const feeding = sentences.map((sentence) => withoutClauses(sentence, FEEDS_NOT)).filter((each) => FEEDS.test(each));
   const lookedAt = vesselsIn(sentences.map((sentence) => sentence.replace(NOTHING_SEEN, '')));
   return {

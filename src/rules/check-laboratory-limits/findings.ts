@@ -1,3 +1,4 @@
+import { flat } from '../../timeline/flat.js';
 import { drugsOf } from '../../timeline/regimen-match.js';
 import type { Delivery } from '../../timeline/course-view.js';
 import { valueTold, type Verdict } from '../../timeline/laboratory-limits.js';
@@ -64,7 +65,7 @@ export function ofResult({ limit, verdict }: HeldTold): EvidenceItem {
 
 /** What the orders are, for the sentence. */
 function actOf(held: readonly HeldTold[]): FactValue {
-  const rows = held.flatMap(rowsAbout);
+  const rows = flat(held, rowsAbout);
   const drugs = drugsOf(rows.filter((row): row is Delivery => row.kind === 'drug-delivery'));
   if (drugs.length > 0) return { drugs };
   const kinds = new Set(held.map(({ occasion }) => occasion.kind));
@@ -74,7 +75,7 @@ function actOf(held: readonly HeldTold[]): FactValue {
 
 function finding(acts: Acts, held: readonly [HeldTold, ...HeldTold[]]): Finding<Code> {
   const [{ limit, verdict, occasion }] = held;
-  const rows = held.flatMap(rowsAbout);
+  const rows = flat(held, rowsAbout);
   return {
     code: CODE[limit.analyte],
     severity: verdict.by.unverified === true ? 'caution' : 'stop',

@@ -1,5 +1,6 @@
 import type { CourseView, Delivery } from '../../timeline/course-view.js';
 import type { Day } from '../../timeline/day.js';
+import { flat } from '../../timeline/flat.js';
 import {
   cytotoxicLimits,
   embolizationLimits,
@@ -72,7 +73,7 @@ export function rowsAbout({ occasion, limit }: Pick<Held, 'occasion' | 'limit'>)
 /** Holds every limit that an occasion asks for against the latest result before it. */
 export function heldFor(occasion: Occasion, view: CourseView, settings: Parameters): readonly Held[] {
   const asked = occasion.kind === 'embolization' ? embolizationLimits(settings) : cytotoxicLimits(settings);
-  return asked.flatMap((limit): readonly Held[] => {
+  return flat(asked, (limit): readonly Held[] => {
     const perhaps = rowsAbout({ occasion, limit }).length === 0;
     if (perhaps && !occasion.unnamed) return [];
     return [{ occasion, limit, verdict: heldAgainst(limit, view, occasion.day, settings), perhaps }];

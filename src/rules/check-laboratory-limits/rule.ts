@@ -1,4 +1,5 @@
 import type { CourseView } from '../../timeline/course-view.js';
+import { flat } from '../../timeline/flat.js';
 import { actsToJudge, ofActs, type Acts } from '../acts.js';
 import { inOrder } from '../evidence.js';
 import { need } from '../needs.js';
@@ -15,10 +16,10 @@ import { parameters, type Parameters } from './parameters.js';
 /** What is missing to judge one occasion. */
 function needsOf(occasion: Occasion, held: readonly Held[], { withinDays }: Parameters): readonly Need[] {
   const day = { day: occasion.day };
-  const lacking = held.flatMap(({ limit, verdict }) =>
+  const lacking = flat(held, ({ limit, verdict }) =>
     verdict.state === 'unknown' && verdict.lacking === 'result' ? [limit.analyte] : [],
   );
-  const unclear = held.flatMap(({ verdict }): readonly Need[] => {
+  const unclear = flat(held, ({ verdict }): readonly Need[] => {
     if (verdict.state !== 'unknown' || verdict.lacking === 'result') return [];
     const resources = verdict.results.map(({ source }) => source).join(', ');
     if (verdict.lacking !== 'birth-or-sex') return [need(verdict.lacking, { resources })];
@@ -65,19 +66,19 @@ function judgeActs(acts: Acts, view: CourseView, settings: Parameters): RuleOutc
     return { status: 'not-applicable', ...place, criteria: [], evidence: [], because };
   }
   const judged = occasions.map((occasion) => ({ occasion, held: heldFor(occasion, view, settings) }));
-  const all = judged.flatMap(({ held }) => held);
+  const all = flat(judged, ({ held }) => held);
   const told = all.filter((each): each is HeldTold => each.verdict.state !== 'unknown');
   const silent = unprovenSilence(view, ['Observation']);
   const answer = {
     criteria: tried(CRITERIA, resultsOf(all, silent === undefined), settings),
-    evidence: inOrder([...ofActs(occasions.flatMap(({ rows }) => rows)), ...told.map(ofResult)]),
+    evidence: inOrder([...ofActs(flat(occasions, ({ rows }) => rows)), ...told.map(ofResult)]),
     ...place,
   };
   const [first, ...more] = findingsOf(
     acts,
     told.filter(({ perhaps, verdict }) => verdict.state === 'beyond' && !perhaps),
   );
-  const missing = judged.flatMap(({ occasion, held }) => needsOf(occasion, held, settings));
+  const missing = flat(judged, ({ occasion, held }) => needsOf(occasion, held, settings));
   const needs = once([...missing, ...(silent === undefined ? [] : [silent])]);
   if (first !== undefined)
     return { status: 'unmet', ...answer, findings: [first, ...more], ...(needs.length > 0 && { needs }) };

@@ -1,4 +1,5 @@
 import type { CourseView } from '../../timeline/course-view.js';
+import { flat } from '../../timeline/flat.js';
 import { inOrder, ofDelivery, ofSession } from '../evidence.js';
 import { PHRASES } from '../phrases.js';
 import type { EvidenceItem, Finding, Sentence } from '../rule.js';
@@ -37,9 +38,10 @@ export function ofStaging(view: CourseView, { statements }: Staging): readonly E
 
 /** The session that began the course, and those that are being planned. */
 export function ofTreatment(view: CourseView): readonly EvidenceItem[] {
-  return view.course.segments
-    .filter(({ number, session }) => number === 1 || session.planned || session.drafts.length > 0)
-    .flatMap(({ session }) => ofSession(session));
+  return flat(
+    view.course.segments.filter(({ number, session }) => number === 1 || session.planned || session.drafts.length > 0),
+    ({ session }) => ofSession(session),
+  );
 }
 
 /** The finding where the stage leaves surgery possible and nothing is said against it. */

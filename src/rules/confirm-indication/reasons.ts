@@ -2,6 +2,7 @@
 import { lastDayOfCourse } from '../../timeline/course-span.js';
 import type { CourseView } from '../../timeline/course-view.js';
 import type { Dated, LungResection, Remarked } from '../../timeline/fact.js';
+import { flat } from '../../timeline/flat.js';
 import { ofKind } from '../../timeline/of-kind.js';
 import { aboutSurgery } from '../about-surgery.js';
 import { PHRASES } from '../phrases.js';
@@ -19,7 +20,7 @@ export interface Reasons {
 export function reasonsOf(view: CourseView): Reasons {
   const start = view.course.segments[0].session.day;
   const until = lastDayOfCourse(view);
-  const remarks = ofKind(view.facts, 'remark').flatMap((fact) => {
+  const remarks = flat(ofKind(view.facts, 'remark'), (fact) => {
     const what = aboutSurgery(fact);
     return what === undefined || fact.day > until ? [] : [{ fact, what }];
   });

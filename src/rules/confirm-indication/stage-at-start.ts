@@ -2,6 +2,7 @@
 import type { CourseView } from '../../timeline/course-view.js';
 import type { Day } from '../../timeline/day.js';
 import type { Dated, Diagnosis, Stage } from '../../timeline/fact.js';
+import { flat } from '../../timeline/flat.js';
 import { ofKind } from '../../timeline/of-kind.js';
 import { isLowerStage, isSmallCellStage, refinesStage } from '../../timeline/stage.js';
 import type { Laterality, StageGroup } from '../../timeline/vocabulary.js';
@@ -25,7 +26,7 @@ export type Reading =
 /** Every stage that the chart states, of a group that is known; earliest first. */
 function statementsOf(view: CourseView): readonly Statement[] {
   const stages = ofKind(view.facts, 'stage').map((fact): Statement => ({ group: fact.group, fact }));
-  const diagnoses = ofKind(view.facts, 'diagnosis').flatMap((fact): readonly Statement[] => {
+  const diagnoses = flat(ofKind(view.facts, 'diagnosis'), (fact): readonly Statement[] => {
     const { cancer, stage, laterality } = fact;
     if (cancer !== 'lung' || stage === undefined) return [];
     return [{ group: stage, fact, ...(laterality && { side: laterality }) }];

@@ -1,6 +1,7 @@
 import type { CourseView, Segment } from '../../timeline/course-view.js';
 import type { Assessment } from '../../timeline/assessments.js';
 import type { Angiography, Dated } from '../../timeline/fact.js';
+import { flat } from '../../timeline/flat.js';
 import { inOrder, ofProcedure, ofSession } from '../evidence.js';
 import { PHRASES } from '../phrases.js';
 import type { Finding, Sentence } from '../rule.js';
@@ -51,7 +52,7 @@ export function considerPulmonary(
     facts: { day: { day: assessment.day }, count: treated.length },
     evidence: inOrder([
       { resource: assessment.source, day: assessment.day, what: PHRASES.stable },
-      ...treated.flatMap(({ session }) => ofSession(session)),
+      ...flat(treated, ({ session }) => ofSession(session)),
     ]),
     actionable: !view.course.ended,
   };

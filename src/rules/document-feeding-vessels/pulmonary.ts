@@ -3,6 +3,7 @@ import { latestAssessments, type Assessment } from '../../timeline/assessments.j
 import { lastDayOfCourse } from '../../timeline/course-span.js';
 import type { CourseView } from '../../timeline/course-view.js';
 import { plusDays } from '../../timeline/day.js';
+import { flat } from '../../timeline/flat.js';
 import { inOrder, ofProcedure, ofSession } from '../evidence.js';
 import { need } from '../needs.js';
 import { PHRASES } from '../phrases.js';
@@ -33,7 +34,7 @@ export function judgePulmonarySupply(
   const shown = performedOf(view).filter(
     ({ vessels, pulmonaryShown }) => pulmonaryShown === true || vessels.some(({ name }) => name === 'pulmonary-artery'),
   );
-  const sessions = performed.flatMap(({ session }) => ofSession(session));
+  const sessions = flat(performed, ({ session }) => ofSession(session));
   if (segment === undefined)
     return {
       status: 'not-applicable',
@@ -43,7 +44,7 @@ export function judgePulmonarySupply(
     };
   const assessments = latestAssessments(view.facts, plusDays(segment.session.day, 1), lastDayOfCourse(view));
   const answer = {
-    evidence: inOrder([...sessions, ...shown.map(ofProcedure), ...assessments.flatMap(ofAssessment)]),
+    evidence: inOrder([...sessions, ...shown.map(ofProcedure), ...flat(assessments, ofAssessment)]),
   };
   const limits = { after };
   const cannotTell = (...needs: readonly [Need, ...Need[]]): RuleOutcome<Code> => ({

@@ -1,5 +1,6 @@
 import type { CourseView, Segment } from '../../timeline/course-view.js';
 import { plusDays, type Day } from '../../timeline/day.js';
+import { flat } from '../../timeline/flat.js';
 import { LAST_DAY, ledgerOn } from '../../timeline/ledger.js';
 import type { Vessel } from '../../timeline/vocabulary.js';
 import { inOrder, ofProcedure, ofSession } from '../evidence.js';
@@ -46,7 +47,7 @@ export function tooEarly(
   const completions = reached.filter(
     ({ extent }, index) => extent === 'complete' && reached[index - 1]?.extent !== 'complete',
   );
-  return completions.flatMap(({ day, ledger, planned }): Finding<Code>[] => {
+  return flat(completions, ({ day, ledger, planned }): Finding<Code>[] => {
     const segment = segmentOn(view, day, planned);
     if (segment === undefined || segment.number === 1 || segment.number >= afterSegment) return [];
     return [
@@ -73,7 +74,7 @@ function infusedClosed(view: CourseView, { session }: Segment): readonly Vessel[
   const spoken = before.embolizations.at(-1)?.day ?? eve;
   const closedThen = before.by === 'words' ? ledgerOn(view, spoken).feeders : before.feeders;
   const closed = new Set((complete ? closedThen : before.occluded).map(vesselOf));
-  const infused = session.infusions.flatMap((row) => row.vessels).map(vesselOf);
+  const infused = flat(session.infusions, (row) => row.vessels).map(vesselOf);
   if (infused.length > 0) {
     const through = [...closed].filter((vessel) => infused.includes(vessel));
     return through.length > 0 ? through : undefined;
@@ -94,7 +95,7 @@ export function mayInfuseClosed(view: CourseView, { number, session }: Segment, 
 
 /** Sessions that infused through vessels closed on an earlier day, against the reading of the site. */
 export function throughOccluded(view: CourseView, settings: Parameters): readonly Finding<Code>[] {
-  return view.course.segments.flatMap((segment): Finding<Code>[] => {
+  return flat(view.course.segments, (segment): Finding<Code>[] => {
     const { session } = segment;
     const closed = mayInfuseClosed(view, segment, settings) ? undefined : infusedClosed(view, segment);
     if (closed === undefined) return [];

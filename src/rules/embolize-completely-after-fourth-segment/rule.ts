@@ -1,4 +1,5 @@
 import type { CourseView } from '../../timeline/course-view.js';
+import { flat } from '../../timeline/flat.js';
 import { ledgerOn } from '../../timeline/ledger.js';
 import { inOrder, ofSession } from '../evidence.js';
 import { letter } from '../letter.js';
@@ -20,7 +21,7 @@ function judgeCourse(view: CourseView, settings: Parameters): RuleOutcome<Code> 
   const lack = window.state === 'lacking' ? [window.finding] : [];
   const [first, ...more] = [...early, ...lack, ...occluded];
   const last = ledgerOn(view, view.asOf);
-  const evidence = inOrder([...view.course.segments.flatMap(({ session }) => ofSession(session)), ...ofLedger(last)]);
+  const evidence = inOrder([...flat(view.course.segments, ({ session }) => ofSession(session)), ...ofLedger(last)]);
   const needs = window.state === 'unknown' ? window.needs : undefined;
   const limits = { after: settings.afterSegment, within: settings.withinDays };
   const criteria = tried(

@@ -1,4 +1,5 @@
 import type { ArterialInfusion, Dated, Embolization } from '../../timeline/fact.js';
+import { flat } from '../../timeline/flat.js';
 import type { Vessel } from '../../timeline/vocabulary.js';
 import { ofActs, placeOf, stillOpen, type Acts } from '../acts.js';
 import type { Finding, Sentence } from '../rule.js';
@@ -37,7 +38,7 @@ export function spinalTargets(acts: Acts): readonly Finding<Code>[] {
   const [first, ...others] = [...acts.embolizations, ...acts.infusions].filter(targetsSpinal);
   if (first === undefined) return [];
   const rows = [first, ...others] as const;
-  const vessels = rows.flatMap((row) => row.vessels.filter(isSpinal)).slice(0, 1);
+  const vessels = flat(rows, (row) => row.vessels.filter(isSpinal)).slice(0, 1);
   return [
     { code: 'anterior-spinal-artery-targeted', ...about(acts, rows, vessels), severity: 'stop', ...stillOpen(rows) },
   ];

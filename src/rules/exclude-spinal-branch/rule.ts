@@ -1,4 +1,5 @@
 import type { CourseView } from '../../timeline/course-view.js';
+import { flat } from '../../timeline/flat.js';
 import { actsToJudge, ofActs, type Acts } from '../acts.js';
 import { inOrder } from '../evidence.js';
 import { need } from '../needs.js';
@@ -15,7 +16,7 @@ function judgeActs(acts: Acts, view: CourseView, settings: Parameters): RuleOutc
   const place = acts.segment === undefined ? {} : { segment: acts.segment.number };
   const targets = spinalTargets(acts);
   const names: readonly string[] = settings.vesselsAtRisk;
-  const risks = acts.embolizations.flatMap((row): readonly Risk[] =>
+  const risks = flat(acts.embolizations, (row): readonly Risk[] =>
     row.vessels.filter(({ name }) => names.includes(name)).map((vessel) => ({ row, vessel })),
   );
   const unnamed = acts.embolizations.filter((row) => row.vessels.length === 0);

@@ -1,5 +1,6 @@
 /** Whether a partner drug was dosed short of its regimen (section 4; section 9, decisions 5 and 6). */
 import type { CourseView, Delivery, Segment } from '../../timeline/course-view.js';
+import { flat } from '../../timeline/flat.js';
 import { bestRegimen, drugsOf, ingredientsOf, shareOfCycleDose } from '../../timeline/regimen-match.js';
 import type { RegimenDrug } from '../../timeline/regimens.js';
 import { need } from '../needs.js';
@@ -39,7 +40,7 @@ export function underdosed(segment: Segment, view: CourseView, parameters: Param
   const silent = unprovenSilence(view, DOSE_SOURCES);
   const regimen = bestRegimen(ingredientsOf(inSegment), view.diagnosis.histology, view.regimens);
   if (regimen === undefined) return [];
-  return regimen.drugs.flatMap((drug): Underdose[] => {
+  return flat(regimen.drugs, (drug): Underdose[] => {
     const rows = inSegment.filter((row) => row.drug?.ingredient === drug.ingredient);
     const first = rows.find((row) => row.route !== 'arterial' && row.drug?.cellCycle === 'specific');
     if (first === undefined || !cycleIsOver(segment, first, drug, view)) return [];

@@ -1,4 +1,5 @@
 import type { Segment } from '../../timeline/course-view.js';
+import { flat } from '../../timeline/flat.js';
 import { drugsOf } from '../../timeline/regimen-match.js';
 import { inOrder, ofDelivery, ofProcedure } from '../evidence.js';
 import { need } from '../needs.js';
@@ -36,7 +37,7 @@ function howOf({ row, time }: TooFast): Sentence {
 
 /** The drugs of some acts for a sentence; infusions that name none say so. */
 function drugsIn(acts: readonly Act[]): FactValue {
-  const drugs = drugsOf(acts.flatMap(({ row }) => (row.kind === 'drug-delivery' ? [row] : [])));
+  const drugs = drugsOf(flat(acts, ({ row }) => (row.kind === 'drug-delivery' ? [row] : [])));
   return drugs.length > 0 ? { drugs } : PHRASES.infusionOnly;
 }
 
@@ -78,7 +79,7 @@ export function tooFast(segment: Segment, acts: readonly Act[], minimum: number)
         minimum,
         ...(time.by !== 'bolus' && { minutes: shownMinutes(time.minutes) }),
       },
-      evidence: inOrder(group.flatMap(ofAct)),
+      evidence: inOrder(flat(group, ofAct)),
       // What has run cannot be slowed down; only an order can.
       actionable: group.some(({ planned }) => planned),
     };

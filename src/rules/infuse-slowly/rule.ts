@@ -1,4 +1,5 @@
 import type { CourseView, Segment } from '../../timeline/course-view.js';
+import { flat } from '../../timeline/flat.js';
 import { inOrder, ofSession } from '../evidence.js';
 import { letter } from '../letter.js';
 import { need } from '../needs.js';
@@ -13,7 +14,7 @@ import { actsOf } from './times.js';
 function judgeSegment(segment: Segment, view: CourseView, { minimumMinutes }: Parameters): RuleOutcome<Code> {
   const { session } = segment;
   const acts = actsOf(session, view, minimumMinutes);
-  const answer = { segment: segment.number, evidence: inOrder([...ofSession(session), ...acts.flatMap(ofAct)]) };
+  const answer = { segment: segment.number, evidence: inOrder([...ofSession(session), ...flat(acts, ofAct)]) };
   const check = (slow: Criterion['result']): readonly Criterion[] =>
     tried(CRITERIA, { slow }, { minimum: minimumMinutes });
 

@@ -1,4 +1,5 @@
 import { plusDays, type Day } from '../../timeline/day.js';
+import { flat } from '../../timeline/flat.js';
 import { inOrder } from '../evidence.js';
 import type { EvidenceItem, Finding, Sentence } from '../rule.js';
 import type { Parameters } from './parameters.js';
@@ -88,7 +89,7 @@ export function tooLong(beyond: readonly [Step, ...Step[]], { mostSegments }: Pa
     code: 'course-too-long',
     severity: 'caution',
     facts: { segment: last.number, day: { day: last.day }, most: mostSegments },
-    evidence: inOrder(beyond.flatMap((step) => step.evidence)),
+    evidence: inOrder(flat(beyond, (step) => step.evidence)),
     actionable: beyond.some((step) => step.planned),
   };
 }

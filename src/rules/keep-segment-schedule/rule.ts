@@ -1,4 +1,5 @@
 import type { CourseView } from '../../timeline/course-view.js';
+import { flat } from '../../timeline/flat.js';
 import { inOrder } from '../evidence.js';
 import { letter } from '../letter.js';
 import { need } from '../needs.js';
@@ -46,7 +47,7 @@ function judgeCourse(steps: readonly Step[], view: CourseView, settings: Paramet
     day: end.day,
     what: end.kind === 'resection' ? PHRASES.resection : PHRASES.endOfCare,
   };
-  const evidence = inOrder([...steps.flatMap((step) => step.evidence), ...(endItem ? [endItem] : [])]);
+  const evidence = inOrder([...flat(steps, (step) => step.evidence), ...(endItem ? [endItem] : [])]);
   const [beyond, ...further] = steps.slice(mostSegments);
   if (beyond !== undefined)
     return {

@@ -1,6 +1,7 @@
 /** The sessions of a course in their order, and those that are to come. */
 import type { CourseView, Session } from '../../timeline/course-view.js';
 import type { Day } from '../../timeline/day.js';
+import { flat } from '../../timeline/flat.js';
 import { ofSession } from '../evidence.js';
 import type { EvidenceItem } from '../rule.js';
 
@@ -24,8 +25,5 @@ export function stepsOf({ course }: Pick<CourseView, 'course'>): readonly Step[]
 /** The next sessions of the course that are ordered, drafted or booked, whether planned ones are judged or not. */
 export function comingSessions({ course }: CourseView): readonly EvidenceItem[] {
   const planned = (session: Session | undefined): session is Session => session?.planned === true;
-  return course.segments
-    .map(({ next }) => next)
-    .filter(planned)
-    .flatMap(ofSession);
+  return flat(course.segments.map(({ next }) => next).filter(planned), ofSession);
 }

@@ -3,6 +3,7 @@ import { lastDayOfCourse } from '../../timeline/course-span.js';
 import type { CourseView } from '../../timeline/course-view.js';
 import type { Day } from '../../timeline/day.js';
 import type { Dated, DiseaseStatus, TumorSize } from '../../timeline/fact.js';
+import { flat } from '../../timeline/flat.js';
 import { ofKind } from '../../timeline/of-kind.js';
 import { isLowerStage } from '../../timeline/stage.js';
 import { PHRASES } from '../phrases.js';
@@ -44,7 +45,7 @@ function inWords(facts: readonly Dated[]): readonly Assessment[] {
     const { says, name } = STATUS[fact.status];
     return { day: fact.day, by: 'words', says, name, items: [itemOf(fact, name)] };
   });
-  const remarks = ofKind(facts, 'remark').flatMap((fact): Assessment[] => {
+  const remarks = flat(ofKind(facts, 'remark'), (fact): Assessment[] => {
     if (fact.remark !== 'response' && fact.remark !== 'progression') return [];
     const name = fact.remark === 'response' ? SAID : PHRASES.progressed;
     return [{ day: fact.day, by: 'words', says: fact.remark, name, items: [itemOf(fact, name)] }];
@@ -76,14 +77,14 @@ function bySize(before: readonly Dated[], since: readonly Dated[], percent: numb
 /** Stage groups as stated, earliest first. */
 const staged = (facts: readonly Dated[]) => ofKind(facts, 'stage').map((fact) => ({ fact, group: fact.group }));
 const diagnosed = (facts: readonly Dated[]) =>
-  ofKind(facts, 'diagnosis').flatMap((fact) =>
+  flat(ofKind(facts, 'diagnosis'), (fact) =>
     fact.cancer === 'lung' && fact.stage !== undefined ? [{ fact, group: fact.stage }] : [],
   );
 
 function byStage(before: readonly Dated[], since: readonly Dated[]): readonly Assessment[] {
   const first = staged(before).at(-1) ?? diagnosed(before).at(-1);
   if (first === undefined) return [];
-  return staged(since).flatMap((later): Assessment[] => {
+  return flat(staged(since), (later): Assessment[] => {
     const lower = isLowerStage(later.group, first.group);
     if (lower === undefined || lower === 'depends') return [];
     const higher = isLowerStage(first.group, later.group) === 'yes';

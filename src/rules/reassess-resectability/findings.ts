@@ -1,4 +1,5 @@
 import type { CourseView } from '../../timeline/course-view.js';
+import { flat } from '../../timeline/flat.js';
 import { inOrder } from '../evidence.js';
 import type { Finding, Sentence } from '../rule.js';
 import type { Assessment } from './assessments.js';
@@ -23,7 +24,7 @@ export function reviewDue(
     code: 'resection-review-due',
     severity: 'advisory',
     facts: { segment, day: { day: first.day }, response: first.name },
-    evidence: inOrder(responses.flatMap(({ items }) => items)),
+    evidence: inOrder(flat(responses, ({ items }) => items)),
     actionable: !view.course.closed,
     remedy: { kind: 'review-resection' },
   };

@@ -2,6 +2,7 @@
 import { lastDayOfCourse } from '../../timeline/course-span.js';
 import type { CourseView } from '../../timeline/course-view.js';
 import type { Day } from '../../timeline/day.js';
+import { flat } from '../../timeline/flat.js';
 import { ofKind } from '../../timeline/of-kind.js';
 import { aboutSurgery } from '../about-surgery.js';
 import { PHRASES } from '../phrases.js';
@@ -15,7 +16,7 @@ export function reviewsSince(view: CourseView, from: Day): readonly EvidenceItem
     if (fact.notDone === true) return { fact, what: PHRASES.resectionNotDone };
     return { fact, what: fact.standing === 'performed' ? PHRASES.resection : PHRASES.resectionPlanned };
   });
-  return [...notes, ...resections].flatMap(({ fact, what }) =>
+  return flat([...notes, ...resections], ({ fact, what }) =>
     what !== undefined && fact.day >= from && fact.day <= end ? [{ resource: fact.source, day: fact.day, what }] : [],
   );
 }

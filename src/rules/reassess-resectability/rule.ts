@@ -1,4 +1,5 @@
 import type { CourseView } from '../../timeline/course-view.js';
+import { flat } from '../../timeline/flat.js';
 import { SURGERY_SOURCES } from '../about-surgery.js';
 import { inOrder, ofSession } from '../evidence.js';
 import { letter } from '../letter.js';
@@ -19,7 +20,7 @@ function judgeCourse(view: CourseView, settings: Parameters): RuleOutcome<Code> 
   const check = (results: Results): readonly Criterion[] =>
     tried(CRITERIA, results, { after: afterSegments, percent: shrunkByPercent });
   const sessions = view.course.segments.map(({ session }) => session).filter(({ planned }) => !planned);
-  const given = sessions.flatMap(ofSession);
+  const given = flat(sessions, ofSession);
   if (sessions.length < afterSegments) {
     const because = need('fewer-than-two-segments', { after: afterSegments });
     return {
@@ -33,7 +34,7 @@ function judgeCourse(view: CourseView, settings: Parameters): RuleOutcome<Code> 
   const assessments = assessmentsOf(view, shrunkByPercent);
   const [response, ...others] = lastingResponses(assessments);
   const reviews = response === undefined ? [] : reviewsSince(view, response.day);
-  const evidence = inOrder([...given, ...assessments.flatMap(({ items }) => items), ...reviews]);
+  const evidence = inOrder([...given, ...flat(assessments, ({ items }) => items), ...reviews]);
   if (reviews.length > 0)
     return { status: 'met', evidence, criteria: check({ segments: 'met', response: 'met', reviewed: 'met' }) };
   const end = view.course.endedBy;

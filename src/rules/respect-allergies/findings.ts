@@ -1,6 +1,7 @@
 import { speaksAgainst } from '../../timeline/allergies.js';
 import type { CourseView, Delivery } from '../../timeline/course-view.js';
 import type { Allergy, Dated } from '../../timeline/fact.js';
+import { flat } from '../../timeline/flat.js';
 import { ofKind } from '../../timeline/of-kind.js';
 import { drugsOf } from '../../timeline/regimen-match.js';
 import { isPlanned, ofActs, placeOf, stillOpen, type ActRow, type Acts } from '../acts.js';
@@ -81,7 +82,7 @@ function finding(
 export function drugAllergies(situation: Situation): readonly Finding<Code>[] {
   const { acts, view, settings } = situation;
   const allergies = ofKind(view.facts, 'allergy');
-  return drugsOf(drugRows(acts)).flatMap((drug) => {
+  return flat(drugsOf(drugRows(acts)), (drug) => {
     const against = allergies.filter((allergy) => speaksAgainst(allergy, drug, settings.crossAllergicClasses));
     const [first, ...others] = drugRows(acts).filter(
       (row) => row.drug?.ingredient === drug.ingredient && against.some((allergy) => wasKnown(allergy, row)),
