@@ -143,8 +143,22 @@ function logAnswer(log: Logger, response: Response, { service, answer, milliseco
   const { cards, issued, lacking } = answer;
   const rules = [...new Set(issued.filter((one) => one.withheld === undefined).map(({ rule }) => rule))];
   const withheld = issued.length - cards.length;
-  const about = { ...aboutCall(response), hook: service.hook, status: 200, milliseconds };
-  log.info({ ...about, cards: cards.length, withheld, rules, lacking }, 'answered');
+  const { request, client } = aboutCall(response);
+  log.info(
+    {
+      request,
+      service: service.id,
+      client,
+      hook: service.hook,
+      status: 200,
+      milliseconds,
+      cards: cards.length,
+      withheld,
+      rules,
+      lacking,
+    },
+    'answered',
+  );
 }
 
 /** The client of a request below `/cds-services`. */

@@ -119,7 +119,7 @@ async function record(
   { store, keys, failed }: Delivery,
 ): Promise<void> {
   if (store === undefined || issued.length === 0) return;
-  const rows = issued.map(([row, identity]) => ({ ...row, advice: keys.adviceHash(subject, identity) }));
+  const rows = issued.map(([row, identity]) => ({ advice: keys.adviceHash(subject, identity), ...row }));
   await inTime(
     () => store.recordIssued(rows),
     until,

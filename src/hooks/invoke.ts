@@ -146,7 +146,7 @@ export async function invoke(service: HookService, body: unknown, judging: Judgi
     },
     judging.delivery,
   );
-  return { ...delivered, lacking: parts.filter(({ state }) => !IN_FULL.has(state)).map(({ key }) => key) };
+  return { lacking: parts.filter(({ state }) => !IN_FULL.has(state)).map(({ key }) => key), ...delivered };
 }
 
 /** cds-hooks_2.0@54: required data that cannot be had is an error of its own, never an empty chart. */

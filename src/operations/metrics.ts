@@ -81,8 +81,16 @@ export function createMetrics({ process }: { readonly process: boolean }): Metri
   return {
     registry,
     call({ route, service, client }, status, milliseconds) {
-      const labels = { route, service: service?.id ?? '', hook: service?.hook ?? '', client: client?.id ?? '' };
-      calls.observe({ ...labels, status: String(status) }, milliseconds / 1000);
+      calls.observe(
+        {
+          route,
+          service: service?.id ?? '',
+          hook: service?.hook ?? '',
+          client: client?.id ?? '',
+          status: String(status),
+        },
+        milliseconds / 1000,
+      );
     },
     outcome: (rule, outcome) => {
       outcomes.inc({ rule, outcome });

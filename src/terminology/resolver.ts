@@ -89,7 +89,7 @@ export function buildResolver(tables: Tables): Terminology {
         const found = codes.find(each, 'observation');
         if (found === undefined) continue;
         const measured = observationOf(found.meaning);
-        return measured === undefined ? undefined : { ...measured, recognizedBy: found.recognizedBy };
+        return measured === undefined ? undefined : { recognizedBy: found.recognizedBy, ...measured };
       }
       return undefined;
     },
