@@ -13,6 +13,7 @@ import { createApp } from './hooks/app.js';
 import { loadDiscovery } from './hooks/discovery.js';
 import { knowledgeRouter } from './hooks/knowledge.js';
 import { publishedKnowledge } from './knowledge/published.js';
+import { courseCharts } from './composition/course-charts.js';
 import { keptCards } from './composition/kept-cards.js';
 import { clientAuthentication, knownClients } from './composition/known-clients.js';
 import { protocolRouter } from './hooks/protocol-route.js';
@@ -95,7 +96,9 @@ export async function startService(config: Config, destination?: DestinationStre
   let url = config.BASE_URL ?? '';
   const baseUrl = () => url;
   const launch = await smartLaunch(config, clients, { log, discovery, connections, called, baseUrl });
-  const pages = sitePages(config, { site, today: judging.today });
+  const { today } = judging;
+  const courses = courseCharts(config, { site, discovery, terminology, today, launch });
+  const pages = sitePages(config, { site, today, courses });
   const programs = [...operations.routes, ...cards.routes, protocolRouter(site, judging.today), knowledge];
   const routes = [...(launch?.routes ?? []), ...pages.routes, ...programs, ...pages.last];
   const caller = anyone(config.ALLOWED_FHIR_SERVERS, launch !== undefined);

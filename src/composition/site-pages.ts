@@ -5,8 +5,10 @@ import { tablesWith, type Site } from '../protocol-settings/site.js';
 import { readTables } from '../terminology/load.js';
 import type { Day } from '../timeline/day.js';
 import { assetsRouter } from '../web/assets-route.js';
+import { coursePages } from '../web/course/course-route.js';
+import type { CoursePort } from '../web/course/port.js';
 import { homePage } from '../web/home/home-route.js';
-import { PROTOCOL_LINK } from '../web/page-links.js';
+import { COURSE_LINK, PROTOCOL_LINK } from '../web/page-links.js';
 import type { PageRoutes } from '../web/pages.js';
 import { pageSender } from '../web/pages.js';
 import { protocolPages } from '../web/protocol/protocol-route.js';
@@ -19,22 +21,28 @@ export interface SitePages {
   readonly site: Site;
   /** In the site's time zone. */
   readonly today: () => Day;
+  readonly courses: CoursePort;
 }
 
 /** Routes of the pages that the settings switch on; `last` says that there is no such page, behind all other routes. */
 export function sitePages(
   config: Config,
-  { site, today }: SitePages,
+  { site, today, courses }: SitePages,
 ): { readonly routes: PageRoutes; readonly last: PageRoutes; readonly showProblem: ShowProblem } {
   const { BASE_URL: baseUrl, CARD_LANGUAGE: language } = config;
   const root = baseUrl === undefined ? '' : new URL(baseUrl).pathname.replace(/\/$/, '');
-  const links = [PROTOCOL_LINK];
+  const links = [...(courses.samples ? [COURSE_LINK] : []), PROTOCOL_LINK];
   const send = pageSender({ root, language, pages: links });
   const { ingredients: drugs } = readTables(tablesWith(site, tablesOf(config)));
   const tellingFor = (query: Readonly<Record<string, unknown>>) =>
     protocolTelling(protocolFor(site, query, today), { site, today: today(), drugs });
   return {
-    routes: [assetsRouter(), homePage(send, root, links), protocolPages({ send, tellingFor })],
+    routes: [
+      assetsRouter(),
+      homePage(send, root, links),
+      protocolPages({ send, tellingFor }),
+      coursePages({ ...courses, send, root, language }),
+    ],
     last: [noSuchPage(send)],
     showProblem: problemPages(send),
   };
