@@ -95,6 +95,8 @@ const shape = z.object({
     .optional(),
   /** Requests may say on which day they are to be judged (demo and tests). */
   ALLOW_AS_OF: flag.default(false),
+  /** The page for trying out hook calls, and what stands below it (docs/playground.md). */
+  PLAYGROUND: flag.default(false),
   /** A folder that replaces the shipped code tables, with the same files. */
   TERMINOLOGY_DIRECTORY: z.string().optional(),
   /** RxNorm tables of the site, as `endovascular-cds terminology` writes them. */
@@ -110,13 +112,15 @@ const shape = z.object({
 /** The environment variables that are read. */
 export const SETTING_NAMES: readonly string[] = Object.keys(shape.shape);
 
-const settings = shape.refine(
-  (given) => neverCalled(given.ALLOWED_FHIR_SERVERS, given.ALLOW_PRIVATE_FHIR_SERVERS).length === 0,
-  {
+const settings = shape
+  .refine((given) => neverCalled(given.ALLOWED_FHIR_SERVERS, given.ALLOW_PRIVATE_FHIR_SERVERS).length === 0, {
     path: ['ALLOWED_FHIR_SERVERS'],
     error: 'must not hold a private address unless ALLOW_PRIVATE_FHIR_SERVERS allows it, nor ever a special one',
-  },
-);
+  })
+  .refine(({ PLAYGROUND, AUTH }) => !PLAYGROUND || AUTH === 'none', {
+    path: ['PLAYGROUND'],
+    error: 'is for AUTH=none: a page in a browser holds no key to prove that it is a trusted client',
+  });
 
 export type Config = Readonly<z.output<typeof settings>>;
 

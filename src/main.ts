@@ -16,6 +16,7 @@ import { publishedKnowledge } from './knowledge/published.js';
 import { courseCharts } from './composition/course-charts.js';
 import { keptCards } from './composition/kept-cards.js';
 import { clientAuthentication, knownClients } from './composition/known-clients.js';
+import { playground } from './composition/playground.js';
 import { protocolRouter } from './hooks/protocol-route.js';
 import { closeServer, hardenedServer, listenAtAll } from './operations/http-server.js';
 import { standardOutput, type LogLines } from './operations/log-lines.js';
@@ -31,6 +32,7 @@ import { sitePages } from './composition/site-pages.js';
 import { smartLaunch } from './composition/smart-launch.js';
 import { openStore } from './store/open-store.js';
 import { loadTerminology } from './terminology/load.js';
+import type { Samples } from './web/playground/port.js';
 
 /** For closing store, connections and logs once all calls have ended. */
 const CLOSING_MS = 2_000;
@@ -58,9 +60,14 @@ export interface RunningService {
  * Starts the service.
  *
  * @param destination where log lines go; standard output where absent
+ * @param brought what only the demo has: patients for the playground
  * @throws OperationalError `configuration-invalid` where settings or shipped files are wrong, or the port is taken
  */
-export async function startService(config: Config, destination?: DestinationStream): Promise<RunningService> {
+export async function startService(
+  config: Config,
+  destination?: DestinationStream,
+  brought: { readonly samples?: Samples } = {},
+): Promise<RunningService> {
   const lines: DestinationStream & Partial<LogLines> = destination ?? standardOutput();
   const log = pino({ level: config.LOG_LEVEL }, lines);
   const discovery = await loadDiscovery();
@@ -98,10 +105,12 @@ export async function startService(config: Config, destination?: DestinationStre
   const launch = await smartLaunch(config, clients, { log, discovery, connections, called, baseUrl });
   const { today } = judging;
   const courses = courseCharts(config, { site, discovery, terminology, today, launch });
-  const pages = sitePages(config, { site, today, courses });
+  const caller = anyone(config.ALLOWED_FHIR_SERVERS, launch !== undefined);
+  const around = { discovery, judging, unwatched, client: caller, site, terminology, store };
+  const tried = config.PLAYGROUND ? playground(config, { ...around, samples: brought.samples }) : undefined;
+  const pages = sitePages(config, { site, today, courses, playground: tried });
   const programs = [...operations.routes, ...cards.routes, protocolRouter(site, judging.today), knowledge];
   const routes = [...(launch?.routes ?? []), ...pages.routes, ...programs, ...pages.last];
-  const caller = anyone(config.ALLOWED_FHIR_SERVERS, launch !== undefined);
   const { before, admitted, answered } = operations;
   const authenticate = clientAuthentication(config, clients, {
     log,

@@ -8,9 +8,11 @@ import { assetsRouter } from '../web/assets-route.js';
 import { coursePages } from '../web/course/course-route.js';
 import type { CoursePort } from '../web/course/port.js';
 import { homePage } from '../web/home/home-route.js';
-import { COURSE_LINK, PROTOCOL_LINK } from '../web/page-links.js';
+import { COURSE_LINK, PLAYGROUND_LINK, PROTOCOL_LINK } from '../web/page-links.js';
 import type { PageRoutes } from '../web/pages.js';
 import { pageSender } from '../web/pages.js';
+import { playgroundRouter } from '../web/playground/playground-route.js';
+import type { PlaygroundPort } from '../web/playground/port.js';
 import { protocolPages } from '../web/protocol/protocol-route.js';
 import { noSuchPage } from '../web/refusal/not-found.js';
 import type { ShowProblem } from '../web/refusal/problem-page.js';
@@ -22,16 +24,18 @@ export interface SitePages {
   /** In the site's time zone. */
   readonly today: () => Day;
   readonly courses: CoursePort;
+  /** Undefined where it is switched off. */
+  readonly playground: PlaygroundPort | undefined;
 }
 
 /** Routes of the pages that the settings switch on; `last` says that there is no such page, behind all other routes. */
 export function sitePages(
   config: Config,
-  { site, today, courses }: SitePages,
+  { site, today, courses, playground }: SitePages,
 ): { readonly routes: PageRoutes; readonly last: PageRoutes; readonly showProblem: ShowProblem } {
-  const { BASE_URL: baseUrl, CARD_LANGUAGE: language } = config;
+  const { BASE_URL: baseUrl, CARD_LANGUAGE: language, BODY_LIMIT: bodyLimit } = config;
   const root = baseUrl === undefined ? '' : new URL(baseUrl).pathname.replace(/\/$/, '');
-  const links = [...(courses.samples ? [COURSE_LINK] : []), PROTOCOL_LINK];
+  const links = [...(courses.samples ? [COURSE_LINK] : []), PROTOCOL_LINK, ...(playground ? [PLAYGROUND_LINK] : [])];
   const send = pageSender({ root, language, pages: links });
   const { ingredients: drugs } = readTables(tablesWith(site, tablesOf(config)));
   const tellingFor = (query: Readonly<Record<string, unknown>>) =>
@@ -42,6 +46,7 @@ export function sitePages(
       homePage(send, root, links),
       protocolPages({ send, tellingFor }),
       coursePages({ ...courses, send, root, language }),
+      ...(playground ? [playgroundRouter({ send, root, language, bodyLimit, port: playground })] : []),
     ],
     last: [noSuchPage(send)],
     showProblem: problemPages(send),

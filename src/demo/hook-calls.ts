@@ -45,7 +45,7 @@ export interface Addresses {
 }
 
 /** The request as it goes over the wire. Either way it names the FHIR server, where referenced Medications stand. */
-async function bodyOf(call: HookCall, service: DiscoveredService, fhirServer: string): Promise<unknown> {
+export async function bodyOf(call: HookCall, service: DiscoveredService, fhirServer: string): Promise<unknown> {
   const body = { ...call.request, fhirServer };
   if (call.chartBy === 'FHIR server') return body;
   const tokens = { 'context.patientId': call.request.context.patientId };
