@@ -2,12 +2,10 @@
 import { readConfig } from '../config.js';
 import { OperationalError } from '../errors.js';
 import { type RunningService, startService } from '../main.js';
-import { type ListenOptions, type ListeningFhirServer, listenFhirServer } from './fhir-server/listen.js';
+import { freePort, launchSettings, registerService, startDemoEhr } from './demo-ehr.js';
 import { type Addresses, type HookAnswer, callsFor, discover, make } from './hook-calls.js';
-import type { Samples } from '../web/playground/port.js';
 import { type SamplePatient, readSamplePatients } from './sample-patients.js';
 import { answerText, patientText, tallyText } from './show-cards.js';
-import { sampleCalls } from './sample-calls.js';
 import { painter } from './terminal-text.js';
 import { tryItText } from './try-it.js';
 
@@ -40,17 +38,15 @@ const OPEN_DOOR = 'AUTH=none: the demo lets everyone in. For real patients, name
 export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
   const everybody = await readSamplePatients();
   const patients = chosen(everybody, options.patients);
-  const fhir = await startFhirServer(
-    options.fhirPort,
-    everybody.flatMap((patient) => patient.resources),
-  );
+  const fhir = await startDemoEhr(options.fhirPort, everybody);
   let service: RunningService | undefined;
   const close = async (): Promise<void> => {
     await service?.close();
     await fhir.close();
   };
   try {
-    service = await startDemoService(options, fhir.url, sampleCalls(patients, fhir.url));
+    service = await startDemoService(options, fhir.url);
+    registerService(fhir, service.url);
     const addresses = { service: service.url, fhir: fhir.url };
     return { addresses, answers: await play(patients, addresses, options), close };
   } catch (error) {
@@ -89,18 +85,13 @@ async function play(
 }
 
 /** The day of a request stands in the request: only here is that allowed. */
-async function startDemoService(
-  { port, language }: DemoOptions,
-  fhirServer: string,
-  samples: Samples,
-): Promise<RunningService> {
+async function startDemoService({ port, language }: DemoOptions, fhirServer: string): Promise<RunningService> {
   const settings = (onPort: number) =>
     readConfig({
-      PORT: String(onPort),
+      ...launchSettings(onPort),
       AUTH: 'none',
       STORE_URL: 'sqlite::memory:',
       ALLOW_AS_OF: 'true',
-      PLAYGROUND: 'true',
       ALLOWED_FHIR_SERVERS: fhirServer,
       ALLOW_PRIVATE_FHIR_SERVERS: 'true',
       // Whoever tries it wants to see the cards, on a busy machine too.
@@ -111,23 +102,10 @@ async function startDemoService(
       RATE_LIMIT_PER_ADDRESS: '0',
     });
   try {
-    return await startService(settings(port), undefined, { samples });
+    return await startService(settings(port === 0 ? await freePort() : port));
   } catch (error) {
     const taken = error instanceof OperationalError && error.field === 'PORT' && port !== 0;
     if (!taken) throw error;
-    return startService(settings(0), undefined, { samples });
-  }
-}
-
-async function startFhirServer(
-  port: number,
-  resources: NonNullable<ListenOptions['resources']>,
-): Promise<ListeningFhirServer> {
-  try {
-    return await listenFhirServer({ port, resources });
-  } catch (error) {
-    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE' && port !== 0;
-    if (!taken) throw error;
-    return listenFhirServer({ port: 0, resources });
+    return startService(settings(await freePort()));
   }
 }

@@ -29,10 +29,10 @@ export function tryItText(
   const width = Math.max(...services.map(({ hook }) => hook.length));
   const line = (name: string, address: string): string => `${name.padEnd(width)} ${address}`;
   return [
-    line('Playground', `${addresses.service}/playground`),
     line('Discovery', `${addresses.service}/cds-services`),
     ...services.map(({ hook, id }) => line(hook, `${addresses.service}/cds-services/${id}`)),
     line('FHIR server', `${addresses.fhir}  (metadata, Patient, Patient/li-wei/$everything)`),
+    line('SMART launch', `${new URL(addresses.fhir).origin}/launch-app?patient=li-wei  (in a browser)`),
     '',
     `curl -s ${addresses.service}/cds-services`,
     `curl -s '${addresses.fhir}/Patient?_count=5'`,

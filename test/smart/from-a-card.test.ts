@@ -8,7 +8,7 @@ import { type TrustingService, trusting, written } from '../clients/trusting-ser
 import { hookFixture } from '../helpers/hook-fixtures.js';
 import { post } from '../helpers/http.js';
 import { browser } from './browser.js';
-import { randomPort } from './random-port.js';
+import { freePort } from '../../src/demo/demo-ehr.js';
 
 const caller = signer('ES384');
 const ISSUER = 'https://ehr.example';
@@ -32,12 +32,12 @@ beforeAll(async () => {
   };
   const smart = { clientId: 'app' };
   const settings = { STORE_URL: 'none', ALLOW_PRIVATE_FHIR_SERVERS: 'true' };
-  const port = await randomPort();
+  const port = await freePort();
   const addressed = { ...settings, PORT: String(port), BASE_URL: `http://127.0.0.1:${port}` };
   launching = await trusting([{ ...client, smart }], addressed);
   plain = await trusting([client], settings);
   unaddressed = await trusting([{ ...client, smart }], settings);
-  const other = await randomPort();
+  const other = await freePort();
   const elsewhere = { ...settings, PORT: String(other), BASE_URL: `http://127.0.0.1:${other}` };
   crd = await trusting([{ ...client, profile: 'crd', smart }], elsewhere);
   ehr.register({

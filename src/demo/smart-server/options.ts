@@ -13,8 +13,11 @@ export interface RegisteredApp {
 }
 
 export interface SmartServerOptions {
-  /** `at-once`: whoever asks is let in as the demo's clinician. `by-page`: a page asks, and lets a patient be chosen. */
-  readonly approval?: 'at-once' | 'by-page';
+  /**
+   * `at-once`: whoever asks is let in as the demo's clinician. `by-page`: a page asks, and lets a patient be chosen.
+   * `to-choose`: it asks only where a patient is to be chosen.
+   */
+  readonly approval?: 'at-once' | 'by-page' | 'to-choose';
   /** Patients that can be chosen; the first is taken where nobody is asked. */
   readonly patients?: readonly string[];
   /** Reading without a token: let through where the server is open, as for the hooks of the demo. */

@@ -79,7 +79,8 @@ export async function createSmartServer(options: SmartServerOptions = {}): Promi
     if (asked.kind === 'stopped') stop(response, asked.problem);
     else if (asked.kind === 'sent-back')
       response.redirect(302, refused(asked.redirectUri, asked.state, asked.error, origin));
-    else if (approval === 'at-once') approve(response, asked.question, undefined, origin);
+    else if (approval === 'at-once' || (approval === 'to-choose' && asked.question.context))
+      approve(response, asked.question, undefined, origin);
     else {
       const ticket = issuedWord('launch');
       questions.set(ticket, asked.question);
