@@ -4,8 +4,10 @@ import { OperationalError } from '../errors.js';
 import { type RunningService, startService } from '../main.js';
 import { freePort, launchSettings, registerService, startDemoEhr } from './demo-ehr.js';
 import { type Addresses, type HookAnswer, callsFor, discover, make } from './hook-calls.js';
+import type { Samples } from '../web/playground/port.js';
 import { type SamplePatient, readSamplePatients } from './sample-patients.js';
 import { answerText, patientText, tallyText } from './show-cards.js';
+import { sampleCalls } from './sample-calls.js';
 import { painter } from './terminal-text.js';
 import { tryItText } from './try-it.js';
 
@@ -45,7 +47,7 @@ export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
     await fhir.close();
   };
   try {
-    service = await startDemoService(options, fhir.url);
+    service = await startDemoService(options, fhir.url, sampleCalls(patients, fhir.url));
     registerService(fhir, service.url);
     const addresses = { service: service.url, fhir: fhir.url };
     return { addresses, answers: await play(patients, addresses, options), close };
@@ -85,13 +87,18 @@ async function play(
 }
 
 /** The day of a request stands in the request: only here is that allowed. */
-async function startDemoService({ port, language }: DemoOptions, fhirServer: string): Promise<RunningService> {
+async function startDemoService(
+  { port, language }: DemoOptions,
+  fhirServer: string,
+  samples: Samples,
+): Promise<RunningService> {
   const settings = (onPort: number) =>
     readConfig({
       ...launchSettings(onPort),
       AUTH: 'none',
       STORE_URL: 'sqlite::memory:',
       ALLOW_AS_OF: 'true',
+      PLAYGROUND: 'true',
       ALLOWED_FHIR_SERVERS: fhirServer,
       ALLOW_PRIVATE_FHIR_SERVERS: 'true',
       // Whoever tries it wants to see the cards, on a busy machine too.
@@ -102,10 +109,10 @@ async function startDemoService({ port, language }: DemoOptions, fhirServer: str
       RATE_LIMIT_PER_ADDRESS: '0',
     });
   try {
-    return await startService(settings(port === 0 ? await freePort() : port));
+    return await startService(settings(port === 0 ? await freePort() : port), undefined, { samples });
   } catch (error) {
     const taken = error instanceof OperationalError && error.field === 'PORT' && port !== 0;
     if (!taken) throw error;
-    return startService(settings(await freePort()));
+    return startService(settings(await freePort()), undefined, { samples });
   }
 }

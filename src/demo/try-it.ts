@@ -29,6 +29,7 @@ export function tryItText(
   const width = Math.max(...services.map(({ hook }) => hook.length));
   const line = (name: string, address: string): string => `${name.padEnd(width)} ${address}`;
   return [
+    line('Playground', `${addresses.service}/playground`),
     line('Discovery', `${addresses.service}/cds-services`),
     ...services.map(({ hook, id }) => line(hook, `${addresses.service}/cds-services/${id}`)),
     line('FHIR server', `${addresses.fhir}  (metadata, Patient, Patient/li-wei/$everything)`),
