@@ -102,13 +102,23 @@ export async function startService(
   const cards = keptCards(config, { kept, store, log, today: judging.today });
   let url = config.BASE_URL ?? '';
   const baseUrl = () => url;
-  const launch = await smartLaunch(config, clients, { log, discovery, connections, called, baseUrl });
+  const launch = await smartLaunch(config, clients, {
+    log,
+    discovery,
+    connections,
+    called,
+    baseUrl,
+    // The pages stand on the launch; what they show of one is asked for when somebody comes.
+    sendPage: (request, response, name) => {
+      pages.showLaunchPage(request, response, name);
+    },
+  });
   const { today } = judging;
   const courses = courseCharts(config, { site, discovery, terminology, today, launch });
   const caller = anyone(config.ALLOWED_FHIR_SERVERS, launch !== undefined);
   const around = { discovery, judging, unwatched, client: caller, site, terminology, store };
   const tried = config.PLAYGROUND ? playground(config, { ...around, samples: brought.samples }) : undefined;
-  const pages = sitePages(config, { site, today, courses, playground: tried });
+  const pages = sitePages(config, { site, store, today, courses, playground: tried });
   const programs = [...operations.routes, ...cards.routes, protocolRouter(site, judging.today), knowledge];
   const routes = [...(launch?.routes ?? []), ...pages.routes, ...programs, ...pages.last];
   const { before, admitted, answered } = operations;
