@@ -6,6 +6,7 @@ import type { Terminology } from '../terminology/terminology.js';
 import type { Chart, ChartPart, ChartQuery, ReceivedResource } from './chart.js';
 import { coverageOf } from './read/coverage.js';
 import { note } from './read/fields.js';
+import { incompleteSince, partialSince } from './read/incomplete.js';
 import { identifyDraft, latest } from './read/identity.js';
 import { medicationReference } from './read/medication.js';
 import { readPerson } from './read/patient.js';
@@ -117,13 +118,15 @@ function factsOfReceived(
   for (const [source, resource] of drafts)
     facts.push(...factsOf(rowOf(source, resource, around, gathered, options.drafts?.day), options.patient));
   const person = chart.get(options.patient);
+  const incomplete = incompleteSince(gathered.incomplete);
   return {
     patient: {
       reference: options.patient,
       ...(person && readPerson(rowOf(options.patient, person, around, gathered, undefined))),
     },
     facts: inOrder(settle(facts, gathered.newest)),
-    coverage: coverageOf(parts, queries, gathered.incomplete),
+    coverage: coverageOf(parts, queries, incomplete),
+    ...(incomplete.size > 0 && partialSince(incomplete, coverageOf(parts, queries, new Set()))),
     unresolved: each(gathered.unresolved),
     dataQuality: each(gathered.notes),
   };

@@ -260,6 +260,8 @@ export interface ChartFacts {
   };
   readonly facts: readonly Fact[];
   readonly coverage: Readonly<Record<SourceType, Coverage>>;
+  /** Types that are partial for nothing but resources that could not be read: the day on which these became known. */
+  readonly partialSince?: Readonly<Partial<Record<SourceType, Day>>>;
   readonly unresolved: readonly Unresolved[];
   readonly dataQuality: readonly DataQualityNote[];
 }

@@ -22,7 +22,7 @@ const LEAST_FIRST: readonly Coverage[] = ['error', 'missing', 'partial', 'comple
 export function coverageOf(
   parts: readonly ChartPart[],
   queries: readonly ChartQuery[],
-  incomplete: ReadonlySet<string>,
+  incomplete: Pick<ReadonlySet<string>, 'has'>,
 ): Readonly<Record<SourceType, Coverage>> {
   const states = new Map(parts.map(({ key, state }) => [key, state]));
   const answers = new Map<string, Coverage>();

@@ -56,7 +56,7 @@ export const readDiagnosticReport: Reader = (row) => {
   const own = when(row, 'effective', siteTimeZone)?.days ?? date(row, 'issued', siteTimeZone);
   if (own === undefined) {
     note(row, 'effective[x]', 'and issued give no day');
-    if (angiography) row.gathered.incomplete.add(row.type);
+    if (angiography) row.gathered.incomplete.add(row);
     return NO_FACTS;
   }
   const base = { source: row.source, when: own, known: knownDay(row, ['issued'], own) };

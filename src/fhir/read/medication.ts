@@ -119,7 +119,7 @@ export function readMedication(row: Row): ReadMedication {
   if (read.words.length === 0 && read.codes.length === 0) {
     note(row, 'medication[x]', 'does not tell what is given');
     unresolved(row, 'drug', [], []);
-    row.gathered.incomplete.add(row.type);
+    row.gathered.incomplete.add(row);
   }
   return read;
 }

@@ -76,7 +76,7 @@ function withoutKind(row: Row, code: CodedText | undefined, words: ActWords): re
   if (!named && words.beside.length === 0) {
     note(row, 'code', 'does not tell what was done');
     unresolved(row, 'procedure', [], []);
-    row.gathered.incomplete.add(row.type);
+    row.gathered.incomplete.add(row);
     return NO_FACTS;
   }
   const remarks = remarksOf(row, [...wordsOf(code), ...words.notes]);

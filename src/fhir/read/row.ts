@@ -21,8 +21,8 @@ export interface Surroundings {
 export interface Gathered {
   readonly notes: DataQualityNote[];
   readonly unresolved: Unresolved[];
-  /** Types with an act that could not be read: their silence proves nothing any more. */
-  readonly incomplete: Set<string>;
+  /** Acts that could not be read: the silence of their types proves nothing any more. */
+  readonly incomplete: Set<Row>;
   /** Newest day on which the chart certainly existed: recorded days and exact days of the past. */
   newest: Day;
 }
@@ -87,7 +87,7 @@ function remember(row: Row, day: Day): Day {
 /** An act that cannot be read: no fact, a note, and silence of its type proves nothing any more. */
 export function unreadable(row: Row, field: string, problem: Problem): readonly Fact[] {
   note(row, field, problem);
-  row.gathered.incomplete.add(row.type);
+  row.gathered.incomplete.add(row);
   return NO_FACTS;
 }
 

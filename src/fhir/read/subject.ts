@@ -19,7 +19,7 @@ function compare(row: Row, field: string, written: unknown, patient: string): Su
   if (relative === patient) return 'this';
   // A subject nobody can follow may be anybody: mixing up patients is worse than missing a row.
   note(row, field, relative === undefined ? 'cannot be followed; ignored' : 'is another patient; ignored');
-  if (relative === undefined) row.gathered.incomplete.add(row.type);
+  if (relative === undefined) row.gathered.incomplete.add(row);
   return 'another';
 }
 

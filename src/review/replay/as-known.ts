@@ -5,7 +5,13 @@ import type { DecisionDay } from './decision-days.js';
 
 /** What was known by a day. A rule asked on that day sees nothing else. */
 export function knownBy(chart: ChartFacts, day: Day): ChartFacts {
-  return { ...chart, facts: chart.facts.filter(({ known }) => known <= day) };
+  return { ...chart, facts: chart.facts.filter(({ known }) => known <= day), coverage: coverageOn(chart, day) };
+}
+
+/** What could not be read casts no doubt on the days before it was there. */
+function coverageOn({ coverage, partialSince = {} }: ChartFacts, day: Day): ChartFacts['coverage'] {
+  const later = Object.entries(partialSince).filter(([, since]) => since > day);
+  return { ...coverage, ...Object.fromEntries(later.map(([type]) => [type, 'complete' as const])) };
 }
 
 /**
