@@ -39,7 +39,7 @@ export function CourseDrawing({ name, events, say }: CourseDrawingProps): VNode 
     plusDays(first as Day, Math.round((span * index) / TICKS)),
   );
   return (
-    <Picture alternative={told} width={WIDTH} height={height} class="chart timeline">
+    <Picture alternative={told} width={WIDTH} height={height} class="plot timeline">
       {used.map((lane, index) => (
         <g key={lane}>
           <Label class="soft" x={0} y={index * LANE + 24}>
@@ -90,7 +90,7 @@ function Marks({ events, y, place }: MarksProps): VNode {
 
 function Shape({ lane, x, y }: Pick<CourseEvent, 'lane'> & { readonly x: number; readonly y: number }): VNode {
   if (lane === 'arterial') return <rect class="ink" x={tenth(x - 4)} y={y - 9} width={8} height={18} />;
-  if (lane === 'systemic') return <circle class="dot" cx={x} cy={y} r={5} />;
+  if (lane === 'systemic') return <circle class="point" cx={x} cy={y} r={5} />;
   if (lane === 'embolization') return <path class="met" d={`M${x} ${y - 7}l7 7l-7 7l-7 -7z`} />;
   return <path class="unknown" d={`M${x} ${y - 7}l7 13h-14z`} />;
 }

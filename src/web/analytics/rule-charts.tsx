@@ -21,7 +21,7 @@ export function RuleCharts({ picture, titleOf, language }: RuleChartsProps): VNo
     <section>
       <h2>{WORDS.byRule[language]}</h2>
       <p class="soft">{WORDS.byRuleNote[language]}</p>
-      <ul class="legend" aria-hidden="true">
+      <ul class="plot-key" aria-hidden="true">
         {PARTS.map((part) => (
           <li key={part}>
             <span class={`swatch ${part}`} /> {WORDS[part][language]}

@@ -81,7 +81,7 @@ describe('a session', () => {
     here.close(mine);
     expect([here.isOpen(mine), here.isOpen(other)]).toEqual([false, true]);
     // The last letter of base64url has bits to spare: another spelling of the seal opens nothing either.
-    const spellings = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
+    const spellings = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_');
     for (const letter of spellings) expect(here.isOpen(mine.slice(0, -1) + letter), letter).toBe(false);
   });
 });

@@ -34,7 +34,7 @@ export function FunnelPlot({ alternative, points, target, most, inner, outer }: 
       <Curve class="outer" points={curve(outer, 'high')} />
       {points.map(({ name, met, judged }, index) => (
         <g key={name}>
-          <circle class="dot" cx={tenth(place(judged))} cy={heightOf(met / judged)} r={4} />
+          <circle class="point" cx={tenth(place(judged))} cy={heightOf(met / judged)} r={4} />
           <Label x={place(judged) + 6} y={heightOf(met / judged) + 4}>
             {String(index + 1)}
           </Label>

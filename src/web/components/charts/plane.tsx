@@ -26,7 +26,7 @@ interface PictureProps {
 }
 
 export function Picture({ alternative, children, ...size }: PictureProps): VNode {
-  const { width = PLANE.width, height = PLANE.height, class: kind = 'chart' } = size;
+  const { width = PLANE.width, height = PLANE.height, class: kind = 'plot' } = size;
   return (
     <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={alternative} class={kind}>
       {children}

@@ -34,7 +34,7 @@ export function RunChart({ alternative, points, median }: RunChartProps): VNode 
       <Line class="middle" x1={PLANE.left} y1={heightOf(median)} x2={PLANE.width - PLANE.right} y2={heightOf(median)} />
       <Curve class="series" points={places} />
       {places.map(([x, y]) => (
-        <circle key={x} class="dot" cx={tenth(x)} cy={y} r={3.5} />
+        <circle key={x} class="point" cx={tenth(x)} cy={y} r={3.5} />
       ))}
       {points.map(({ name }, index) =>
         // Every nth, counted from the last: the newest is always named.
