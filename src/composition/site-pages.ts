@@ -45,10 +45,7 @@ export interface PagesOfSite {
 }
 
 /** Routes of the pages that the settings switch on; `last` says that there is no such page, behind all other routes. */
-export function sitePages(
-  config: Config,
-  { site, store, today, courses, playground }: SitePages,
-): PagesOfSite {
+export function sitePages(config: Config, { site, store, today, courses, playground }: SitePages): PagesOfSite {
   const { BASE_URL: baseUrl, CARD_LANGUAGE: language, BODY_LIMIT: bodyLimit } = config;
   const root = baseUrl === undefined ? '' : new URL(baseUrl).pathname.replace(/\/$/, '');
   const links = [

@@ -90,7 +90,7 @@ describe('the service', () => {
   it('refuses in the words of its pages, and logs a launch without the address that was called', async () => {
     const page = await browser().open(`${launching.url}/smart/launch?iss=https://evil.example/MARKER`);
     expect(page.status).toBe(400);
-    expect(page.text).toContain('This EHR is not registered here');
+    expect(page.text).toMatch(/<title>This EHR is not registered here · .*<h1>This EHR is not registered here/s);
     expect(page.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
     expect(launching.logged()).toContain('issuer-unknown');
     expect(launching.logged()).not.toContain('MARKER');
