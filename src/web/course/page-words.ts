@@ -49,6 +49,7 @@ export const PAGE_WORDS = {
   legend: { en: 'Legend', zh: '图例' },
   segment: { en: 'Segment {number}', zh: '第 {number} 周期' },
   'segment-about': { en: 'Segment {number}, begin not exact', zh: '第 {number} 周期（起始日不确切）' },
+  seen: { en: '{seen}. {whole}', zh: '{seen}。{whole}' },
   details: { en: 'Details', zh: '详情' },
   'choose-one': {
     en: 'Point at a mark, or move to it, to see the resource that it stands for and the rules that rest on it.',

@@ -108,6 +108,7 @@ function ItemMark({ placed, row, ...props }: { readonly placed: Placed; readonly
           {item.standing === 'not-done' && <path class="struck" d={`M${(left + right) / 2 - 9} ${y + 9}l18-18`} />}
         </>
       )}
+      {label !== undefined && ' '}
       {label !== undefined && (
         <text class="label" x={round(label.x)} y={y + 4} text-anchor={label.anchor}>
           {item.label}
@@ -117,9 +118,11 @@ function ItemMark({ placed, row, ...props }: { readonly placed: Placed; readonly
   );
 }
 
-/** What an item is called where it is not seen. */
+/** What an item is called where it is not seen; the words that are seen stand in it (WCAG 2.2, 2.5.3 Label in Name). */
 export function nameOf(item: Item, reader: Reader): string {
-  return `${reader.days(item)}: ${item.text}`;
+  const whole = reader.say('item', 'told', { what: reader.days(item), how: item.text });
+  const seen = item.mark.kind === 'session' ? `${item.mark.number} ${item.label}` : item.label;
+  return item.text.includes(seen) ? whole : reader.page('seen', { seen, whole });
 }
 
 function WindowSpan({ window, ...props }: { readonly window: Window } & LaneProps): VNode {
