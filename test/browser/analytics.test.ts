@@ -26,7 +26,7 @@ const SERVICE = 'endovascular-lung-order-sign';
 function kept(): { readonly cards: readonly IssuedCard[]; readonly feedback: readonly CardFeedback[] } {
   const cards = Array.from({ length: 180 }, (_, index): IssuedCard => {
     const rule = RULES[index % RULES.length]!;
-    const month = 2 + (index % 4);
+    const month = 2 + Math.floor(index / 45);
     return {
       card: `00000000-0000-5000-8000-${String(index).padStart(12, '0')}`,
       client: index % 7 === 0 ? 'lakeside' : 'st-elsewhere',

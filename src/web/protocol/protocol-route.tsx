@@ -3,9 +3,9 @@ import { Router } from 'express';
 import { OperationalError } from '../../errors.js';
 import { wantsPage } from '../wants-page.js';
 import type { SendPage } from '../pages.js';
-import type { Refusal } from '../refusal/refusal-page.js';
 import { sendRefusal } from '../refusal/send-refusal.js';
 import { ProtocolPage } from './protocol-page.js';
+import { NO_SUCH_VERSION } from './protocol-words.js';
 import type { ProtocolTelling } from './protocol-telling.js';
 
 export interface ProtocolPages {
@@ -13,16 +13,6 @@ export interface ProtocolPages {
   /** Of the version that the query asks for (`on`, `version`), else of today's. @throws OperationalError `request-invalid` */
   readonly tellingFor: (query: Readonly<Record<string, unknown>>) => ProtocolTelling;
 }
-
-const NO_SUCH_VERSION: Refusal = {
-  title: { en: 'The protocol has no such version', zh: '方案没有此版本' },
-  what: {
-    en: 'The address names a version that this site does not have, or a day that does not exist.',
-    zh: '该地址所指的版本本中心没有，或日期不存在。',
-  },
-  next: { en: 'The version in effect today names all others.', zh: '当前生效的版本页列出其他各版本。' },
-  link: { href: '?', name: { en: 'The version in effect today', zh: '当前生效的版本' } },
-};
 
 export function protocolPages({ send, tellingFor }: ProtocolPages): Router {
   const router = Router();

@@ -1,5 +1,6 @@
 /** The words of the protocol page. Titles, clauses and meanings come from the rules themselves. */
 import type { Sentence, Severity } from '../../rules/rule.js';
+import type { Refusal } from '../refusal/refusal-page.js';
 
 export const PROTOCOL_WORDS = {
   contents: { en: 'On this page', zh: '本页内容' },
@@ -68,4 +69,15 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, Sentence>> = {
   advisory: { en: 'advisory', zh: '提示' },
   caution: { en: 'caution', zh: '警示' },
   stop: { en: 'stop', zh: '停止' },
+};
+
+/** Of a version or day that is asked for and that there is not. */
+export const NO_SUCH_VERSION: Refusal = {
+  title: { en: 'The protocol has no such version', zh: '方案没有此版本' },
+  what: {
+    en: 'The address names a version that this site does not have, or a day that does not exist.',
+    zh: '该地址所指的版本本中心没有，或日期不存在。',
+  },
+  next: { en: 'The version in effect today names all others.', zh: '当前生效的版本页列出其他各版本。' },
+  link: { href: '?', name: { en: 'The version in effect today', zh: '当前生效的版本' } },
 };
