@@ -2,8 +2,9 @@
  * The chart review beside its floors: `npm run bench:review -- [--patients 20000] [--rounds 3] [--folder DIR]`.
  *
  * In one run, over a sparse export (one patient in a hundred with arterial treatment) and a dense one (one in five): raw
- * reading, JSON.parse of every line, the review, and the review without its prefilter, on two threads. Rounds alternate
- * and medians are taken, because the machine drifts.
+ * reading, JSON.parse of every line, the review, the review without its prefilter, the review that writes an index, a
+ * second one through it, on two threads; and how long the index takes to open one chart. Rounds alternate and medians are
+ * taken, because the machine drifts.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +23,10 @@ const KINDS = [
   { name: 'dense', oneIn: 5, aim: 2.5 },
 ] as const;
 const MOST_MEGABYTES = 400;
+const INDEXED_PATIENTS_PER_SECOND = 50_000;
+const OPENED_IN_MS = 2;
+const WRITING = 'review, writing the index';
+const THROUGH = 'review through the index';
 
 const { values } = parseArgs({
   options: {
@@ -36,6 +41,7 @@ if (!Number.isInteger(patients) || patients < 1 || !Number.isInteger(rounds) || 
   throw new Error('--patients and --rounds must be whole numbers from 1.');
 const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'bench-review-'));
 const floor = fileURLToPath(new URL('review/floor.mjs', import.meta.url));
+const openCharts = fileURLToPath(new URL('review/open-charts.mjs', import.meta.url));
 const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
 buildService();
@@ -44,22 +50,26 @@ try {
     const input = join(folder, `${kind.name}-${patients}`);
     const { bytes } = exportAt(input, kind.oneIn);
     const out = join(folder, 'out');
+    const index = join(folder, 'index');
     const review = ['review', input, '--as-of', '2026-06-30', '--out', out, '--threads', THREADS];
     const steps: Readonly<Record<string, readonly string[]>> = {
       'raw read': [floor, 'read', THREADS, input],
       'JSON.parse of every line': [floor, 'parse', THREADS, input],
       review: [command, ...review],
       'review --no-prefilter': [command, ...review, '--no-prefilter'],
+      [WRITING]: [command, ...review, '--index', index],
+      [THROUGH]: [command, ...review, '--index', index],
+      'opening charts': [openCharts, index],
     };
     const runs = new Map<string, Measured[]>(Object.keys(steps).map((name) => [name, []]));
     const outcomes = new Map<string, string>();
     for (let round = 0; round < rounds; round += 1)
       for (const [name, args] of Object.entries(steps)) {
+        if (name === WRITING) rmSync(index, { recursive: true, force: true });
         runs.get(name)?.push(await measured(args));
         if (name.startsWith('review')) outcomes.set(name, readFileSync(join(out, 'outcomes.ndjson'), 'utf8'));
       }
-    const same = outcomes.get('review') === outcomes.get('review --no-prefilter');
-    if (!same) throw new Error('The review and the review without prefilter differ.');
+    if (new Set(outcomes.values()).size > 1) throw new Error('The rows of the reviews differ.');
     print(kind, bytes, runs);
   }
 } finally {
@@ -82,9 +92,13 @@ function print(kind: (typeof KINDS)[number], bytes: number, runs: ReadonlyMap<st
   const parsing = medians.get('JSON.parse of every line');
   const reviewing = medians.get('review');
   if (parsing === undefined || reviewing === undefined) return;
+  const opening = medians.get('opening charts');
+  const indexed = medians.get(THROUGH);
+  if (opening === undefined || indexed === undefined) return;
+  medians.delete('opening charts');
   const lines = [...medians].map(([name, { seconds, cpuSeconds, peakMegabytes }]) =>
     [
-      name.padEnd(26),
+      name.padEnd(27),
       `${(megabytes / seconds).toFixed(0).padStart(6)} MB/s`,
       `${(patients / seconds).toFixed(0).padStart(7)} patients/s`,
       `${cpuSeconds.toFixed(2).padStart(6)} s CPU`,
@@ -98,7 +112,12 @@ function print(kind: (typeof KINDS)[number], bytes: number, runs: ReadonlyMap<st
   );
   console.log(lines.join('\n'));
   console.log(
-    `${ratio.toFixed(2)} times JSON.parse of every line (aim ${kind.aim}: ${verdict(ratio >= kind.aim)}), peak memory ${reviewing.peakMegabytes.toFixed(0)} MB (aim under ${MOST_MEGABYTES}: ${verdict(reviewing.peakMegabytes < MOST_MEGABYTES)}), the same rows with and without prefilter.`,
+    `${ratio.toFixed(2)} times JSON.parse of every line (aim ${kind.aim}: ${verdict(ratio >= kind.aim)}), peak memory ${reviewing.peakMegabytes.toFixed(0)} MB (aim under ${MOST_MEGABYTES}: ${verdict(reviewing.peakMegabytes < MOST_MEGABYTES)}), the same rows with and without prefilter and index.`,
+  );
+  const rate = patients / indexed.seconds;
+  const { charts, median, p95 } = JSON.parse(opening.printed) as Record<'charts' | 'median' | 'p95', number>;
+  console.log(
+    `Through the index ${rate.toFixed(0)} patients/s, start of the program included (aim ${INDEXED_PATIENTS_PER_SECOND}: ${verdict(rate >= INDEXED_PATIENTS_PER_SECOND)}); one of ${charts} charts opened in ${median.toFixed(2)} ms, 95 % in ${p95.toFixed(2)} (aim under ${OPENED_IN_MS}: ${verdict(median < OPENED_IN_MS)}).`,
   );
 }
 

@@ -1,5 +1,6 @@
 /** docs/chart-review.md is a promise: its example, its table of keys and its exit codes are held to it (law 11). */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
@@ -10,7 +11,7 @@ import { DONE, EXIT_CODE, INTERRUPTED } from '../../src/review/exit-code.js';
 import { makeReviewCore } from '../../src/review-core.js';
 import { outcomeRow } from '../../src/rules/outcome-row.js';
 import { dayOf } from '../../src/timeline/day.js';
-import { review } from './review-in-process.js';
+import { folderOf, review } from './review-in-process.js';
 
 /** A part of a row, as the test looks at it. */
 type Told = Readonly<Record<string, unknown>> & { readonly evidence: readonly unknown[] };
@@ -64,7 +65,7 @@ describe('docs/chart-review.md', () => {
   });
 
   test('lists every exit code, and no other', () => {
-    const codes = firstColumn(section('Exit codes'))
+    const codes = firstColumn(section('EXIT STATUS'))
       .filter((cell) => /^\d+$/.test(cell))
       .map(Number);
     // 1 is commander's, for a wrong command line.
@@ -79,6 +80,39 @@ describe('docs/chart-review.md', () => {
     expect(options.filter((option) => !page.includes(`\`${option}`))).toEqual([]);
     const explained = [...page.matchAll(/^\| ((?:`--[\w-]+`(?:, )?)+) +\|/gm)].flatMap(([, cell]) => cell!.split(', '));
     expect(explained.filter((option) => !options.includes(option.replaceAll('`', '')))).toEqual([]);
+  });
+
+  const examples = [...section('EXAMPLES').matchAll(/```console\n\$ npm run review -- (.+)\n([\s\S]*?)```/g)];
+  /** Folders of the examples, as they stand for one reader who tries them one after the other. */
+  const tried = folderOf({});
+  test.each(examples.map(([, command = '', said = '']) => [command, said] as const))(
+    'shows what happens: %s',
+    async (command, said) => {
+      const inTried = (word: string): string => (/^(?:review|public)(?=\/|$)/.test(word) ? join(tried, word) : word);
+      const args = command.split(' ').map((word) => inTried(word.replaceAll("'", '')));
+      const ended = await review(args, makeReviewCore);
+      expect(ended.exitCode).toBe(0);
+      for (const line of said.trimEnd().split('\n'))
+        expect(ended.said).toContain(line.replace('review/index', inTried));
+    },
+  );
+
+  test('has the sections of a man page, in their order', () => {
+    const titles = [...page.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+    expect(titles).toEqual([
+      'NAME',
+      'SYNOPSIS',
+      'DESCRIPTION',
+      'OPTIONS',
+      'OUTPUTS',
+      'EXIT STATUS',
+      'FILES',
+      'ENVIRONMENT',
+      'EXAMPLES',
+      'LIMITS',
+      'SEE ALSO',
+    ]);
+    expect(examples.length).toBeGreaterThan(4);
   });
 
   test('names the types that an export must hold', () => {
