@@ -148,6 +148,16 @@ module.exports = {
       to: { path: '^src/(?!web/|timeline/|rules/)|node_modules/express|^(node:)', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'playground-reads-as-the-door-does',
+      comment:
+        'Who tries a call out must see what the service will make of it: read by the readers of the hooks door, judged by the same rules, and not by a second way that could tell something else. It calls nobody, keeps nothing and knows no HTTP.',
+      severity: 'error',
+      from: { path: '^src/playground/' },
+      to: {
+        path: '^src/(?!playground/|hooks/(request|as-of|discovery|invoke)|fhir/|rules/|timeline/|terminology/known-words|protocol-settings/|clients/client\\.ts|web/playground/(port|understood)|errors)|node_modules/express',
+      },
+    },
+    {
       name: 'composition-is-for-those-who-start',
       comment:
         'Here settings meet every room, so everything hangs on it; were a room to lean on it, all rooms would know each other.',

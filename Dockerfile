@@ -8,7 +8,7 @@ FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json tsconfig.build.json vite.config.ts ./
 COPY src ./src
 RUN npm run build
 
@@ -28,6 +28,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY src/terminology/data ./src/terminology/data
 COPY src/clients/profiles ./src/clients/profiles
+COPY src/web/style ./src/web/style
 COPY fixtures/schemas ./fixtures/schemas
 COPY package.json cds-services.json LICENSE ./
 RUN mkdir /data && chown 1000:1000 /data

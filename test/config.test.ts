@@ -30,6 +30,7 @@ describe('readConfig', () => {
       STORE_URL: { kind: 'sqlite', path: 'data/endovascular-cds.db' },
       STORE_RETENTION_DAYS: 1_095,
       ALLOW_AS_OF: false,
+      PLAYGROUND: false,
       EXTRA_DRUG_FILES: [],
     });
   });
@@ -106,6 +107,7 @@ describe('readConfig', () => {
       STORE_RETENTION_DAYS: 365,
       ANALYTICS_TOKEN: 'token-of-thirty-two-characters-ab',
       ALLOW_AS_OF: true,
+      PLAYGROUND: false,
       LINKS_BASE_URL: 'https://cds.example/protocol',
       TERMINOLOGY_DIRECTORY: '/srv/tables',
       EXTRA_DRUG_FILES: ['/srv/site-drugs.tsv'],

@@ -27,7 +27,7 @@ describeInChromium('playground', () => {
   let browser: Browser;
   let demo: RunningDemo;
   beforeAll(async () => {
-    const patients = ['li-wei', 'liu-qiang'];
+    const patients = ['li-wei', 'liu-qiang', 'ortiz-carmen'];
     const quiet = { language: 'en', colored: false, width: 80, write: () => true } as const;
     [browser, demo] = await Promise.all([startChromium(), runDemo({ port: 0, fhirPort: 0, patients, ...quiet })]);
   });
@@ -71,6 +71,7 @@ describeInChromium('playground', () => {
       await picture(page, `playground-${address === '/playground' ? 'empty' : 'asked'}-${name}`);
       await context.close();
     },
+    60_000,
   );
 
   test('a suggestion is accepted: the feedback is stored, and the page shows it', async () => {
@@ -112,8 +113,8 @@ describeInChromium('playground', () => {
   });
 
   test('a laboratory value is changed: an outcome flips, and undoing it flips it back', async () => {
-    const { page, context, complaints } = await open(PLATINUM_ALONE);
-    await change(page, { kind: 'value', which: /platelet/i, value: '40' });
+    const { page, context, complaints } = await open('/playground/ortiz-carmen/order-sign-cisplatin');
+    await change(page, { kind: 'value', which: /2026-06-14 · Platelets/, value: '40' });
     const flipped = page.locator('table.flips tr.status', { hasText: 'laboratory' });
     await flipped.first().waitFor();
     expect(await flipped.first().textContent()).toMatch(/flipped/);

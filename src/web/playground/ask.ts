@@ -2,7 +2,8 @@
 import { LANGUAGE_TAG } from '../../accept-language.js';
 import type { Language } from '../../rules/wording.js';
 import type { OutcomeRow } from '../../rules/outcome-row.js';
-import type { Asked, TallyRow } from './asked.js';
+import type { Asked } from './asked.js';
+import type { TallyRow } from './tally-row.js';
 import { objectOf } from './placed-resources.js';
 import type { HookAnswer, SettingChanges } from './port.js';
 import { serviceIdFor } from './services.js';

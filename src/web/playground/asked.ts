@@ -3,6 +3,7 @@ import type { SettingsSummary } from '../../protocol-settings/summary.js';
 import type { OutcomeRow } from '../../rules/outcome-row.js';
 import type { Language } from '../../rules/wording.js';
 import type { DrugChoice, HookAnswer, SamplePatient } from './port.js';
+import type { TallyRow } from './tally-row.js';
 import type { Understood } from './understood.js';
 
 export interface Asked {
@@ -12,19 +13,6 @@ export interface Asked {
   /** Absent where the call could not be judged. */
   readonly row?: OutcomeRow;
   readonly understood: Understood;
-}
-
-/** Counts of cards, as `Store.tally` gives them. */
-export interface TallyRow {
-  readonly service: string;
-  readonly rule: string;
-  readonly finding: string;
-  readonly shown: number;
-  readonly accepted: number;
-  readonly overridden: number;
-  /** Overridden, by code of the reason. */
-  readonly reasons: Readonly<Record<string, number>>;
-  readonly ignored: number;
 }
 
 /** What a card shows of the protocol beside its outcomes: titles of rules, and settings that can be changed. */

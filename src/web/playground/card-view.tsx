@@ -58,8 +58,11 @@ export function CardView({ card, language, actions }: CardProps): VNode {
       )}
       {links.length > 0 && (
         <ul aria-label={WORDS.links[language]}>
-          {links.map(({ label, url }) => (
-            <li key={url}>{isWebAddress(url) ? <a href={url}>{label}</a> : `${label} (${url})`}</li>
+          {links.map(({ label, url, type }) => (
+            <li key={url}>
+              {type === 'absolute' && isWebAddress(url) ? <a href={url}>{label}</a> : label}
+              {type === 'smart' && <span class="soft"> · {WORDS.smart[language]}</span>}
+            </li>
           ))}
         </ul>
       )}

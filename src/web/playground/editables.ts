@@ -50,7 +50,7 @@ const DATES: Readonly<Record<string, readonly Path[]>> = {
 export function editablesOf(request: unknown, namesDay: boolean, today: string): readonly Editable[] {
   const found = placedResources(request)
     .flatMap((placed) => [...valueOf(placed), ...dateOf(placed), ...drugOf(placed)])
-    .toSorted((one, other) => (one.label < other.label ? 1 : -1));
+    .toSorted((one, other) => (one.label < other.label ? 1 : one.label > other.label ? -1 : 0));
   return namesDay ? [dayOfCall(request, today), ...found] : found;
 }
 

@@ -2,7 +2,7 @@
 import type { OutcomeRow } from '../../rules/outcome-row.js';
 import type { Language } from '../../rules/wording.js';
 import type { SettingsSummary } from '../../protocol-settings/summary.js';
-import type { TallyRow } from './asked.js';
+import type { TallyRow } from './tally-row.js';
 import type { Understood } from './understood.js';
 
 /** A patient to try with, and the calls that go with the chart. */

@@ -62,7 +62,7 @@ interface TracedProps {
 function Traced({ outcome, title, request, language }: TracedProps): VNode {
   const { status, criteria, findings, needs = [], because } = outcome;
   return (
-    <details class={`outcome ${status}`} open={status === 'unmet'}>
+    <details class="outcome" open={status === 'unmet'}>
       <summary>
         <span class={`badge ${status}`}>{STATUS_WORDS[status][language]}</span> {title}{' '}
         <span class="soft">{placeOf(outcome, language)}</span>

@@ -1,7 +1,8 @@
 /** What the page remembers, and what its buttons do. Nothing of it is kept by the browser. */
 import { useEffect, useState } from 'preact/hooks';
 import { ask, keptCards, Refused, requestOfBundle, sendFeedback } from './ask.js';
-import type { Asked, PlaygroundState, TallyRow } from './asked.js';
+import type { Asked, PlaygroundState } from './asked.js';
+import type { TallyRow } from './tally-row.js';
 import type { Change } from './change.js';
 import { applied, settingsOf } from './change.js';
 import { objectOf } from './placed-resources.js';

@@ -5,7 +5,7 @@ export const PLAYGROUND_WORDS = {
   title: { en: 'Playground', zh: '试用' },
   intro: {
     en: 'Send a hook call as an EHR would, see its cards and why they came, and change the chart to see what flips.',
-    zh: '像 EHR 一样发送 hook 调用，查看返回的卡片及其理由，并修改病历以观察哪些判断改变。',
+    zh: '像 EHR 一样发送钩子调用，查看返回的卡片及其理由，并修改病历以观察哪些判断改变。',
   },
   noPatients: {
     en: 'For trying out: whoever reaches this service may call it. Never paste the chart of a real patient here.',
@@ -19,12 +19,12 @@ export const PLAYGROUND_WORDS = {
   ask: { en: 'Ask the service', zh: '调用服务' },
   noSamples: {
     en: 'This service has no sample patients; the demo (npm run demo) has. Paste a call or a Bundle instead.',
-    zh: '本服务没有示例患者；演示程序（npm run demo）提供示例。请改为粘贴调用或 Bundle。',
+    zh: '本服务没有示例患者；演示程序提供示例。请改为粘贴调用或 Bundle。',
   },
-  paste: { en: 'Paste a hook request or a Bundle', zh: '粘贴 hook 请求或 Bundle' },
+  paste: { en: 'Paste a hook request or a Bundle', zh: '粘贴钩子请求或 Bundle' },
   pasteHint: {
     en: 'JSON: a hook request with its prefetch, or a FHIR Bundle with the chart of one patient.',
-    zh: 'JSON：带 prefetch 的 hook 请求，或含一名患者病历的 FHIR Bundle。',
+    zh: 'JSON：带预取数据的钩子请求，或含一名患者病历的 FHIR Bundle。',
   },
   notJson: {
     en: 'This is not JSON; nothing was sent. Look at the place that the browser names:',
@@ -49,7 +49,7 @@ export const PLAYGROUND_WORDS = {
   change: { en: 'Change something', zh: '修改' },
   understood: { en: 'What was understood', zh: '读取结果' },
   wire: { en: 'On the wire', zh: '传输内容' },
-  answered: { en: 'Answered: {cards} cards.', zh: '已应答：{cards} 张卡片。' },
+  answered: { en: 'The service answered. Cards: {cards}', zh: '服务已应答。卡片数：{cards}' },
   refused: { en: 'The service refuses this call.', zh: '服务拒绝了该调用。' },
   refusedNext: {
     en: 'See below which field is wrong, mend it and send it again.',
@@ -78,11 +78,12 @@ export const CARD_WORDS = {
   reason: { en: 'Reason', zh: '理由' },
   comment: { en: 'Comment (not kept: it may name a patient)', zh: '备注（不保存，可能含患者信息）' },
   links: { en: 'Links', zh: '链接' },
+  smart: { en: 'SMART app, which the EHR launches', zh: 'SMART 应用，由 EHR 启动' },
   sentAccepted: { en: 'Accepted. Feedback was sent and is stored.', zh: '已采纳。反馈已发送并保存。' },
   sentOverridden: { en: 'Overridden. Feedback was sent and is stored.', zh: '已标记不采纳。反馈已发送并保存。' },
   notKept: {
     en: 'This service keeps nothing (STORE_URL=none), so it takes no feedback.',
-    zh: '本服务不保存任何内容（STORE_URL=none），因此不接收反馈。',
+    zh: '本服务未设置存储（STORE_URL），因此不接收反馈。',
   },
   sent: { en: 'What was sent', zh: '已发送内容' },
   kept: { en: 'What the store holds of this month’s cards', zh: '本月卡片的存储内容' },
@@ -163,8 +164,8 @@ export const READ_WORDS = {
   body: { en: 'the body', zh: '请求体' },
   state: { en: 'State', zh: '状态' },
   says: { en: 'What it was taken for, or what is wrong', zh: '读取结果或错误' },
-  fields: { en: 'Envelope and context', zh: '请求信封与 context' },
-  keys: { en: 'Prefetch', zh: 'prefetch' },
+  fields: { en: 'Envelope and context', zh: '请求信封与上下文' },
+  keys: { en: 'Prefetch', zh: '预取数据' },
   key: { en: 'Key', zh: '键' },
   resources: { en: 'Resources', zh: '资源' },
   query: { en: 'Query', zh: '查询' },
