@@ -66,7 +66,7 @@ function respelled(unit: string): string {
     .replace(/^109\//, '10*9/')
     .replace(/10(\*|\^|e)3/g, '10*3')
     .replace(/^103\//, '10*3/')
-    .replace(/\[.*?\]|\{.*?\}/g, '');
+    .replace(/\[[^[\]]*\]|\{[^{}]*\}/g, '');
 }
 
 /**

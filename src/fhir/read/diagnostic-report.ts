@@ -15,7 +15,7 @@ import { distinct, isBranch, pulmonaryShown, shownIn, vesselsOfCodes } from './v
 const IGNORED = new Set(['entered-in-error', 'cancelled', 'registered']);
 /** Characters of base64: longer attachments are documents, not conclusions. */
 const LONGEST_ATTACHMENT = 40_000;
-const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+const BASE64 = /^[A-Za-z0-9+/\s]*(?:=\s*){0,2}$/;
 
 /** Texts of presentedForm attachments that are plain text and short. */
 function presentedTexts(row: Row): readonly string[] {

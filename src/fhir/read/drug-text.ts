@@ -4,10 +4,12 @@ import type { DoseForm, Drug } from '../../timeline/vocabulary.js';
 import { remember } from '../../terminology/memory.js';
 import type { Terminology } from '../../terminology/terminology.js';
 
+// Numbers are tried at their first digit only: a text of nothing but digits is read in one pass.
 // "75 mg/m2", "120mg", "1.2 g/㎡"; not "1 mg/mL", "5 mg/kg", "10 mg/h", nor the g of "3 gtt"
-const AMOUNT = /(\d+(?:\.\d+)?)\s*(mg|g|ug|µg|μg|mcg|毫克|克)\s*(\/\s*(?:m\^?2|m²|㎡|sqm|平方米))?(?![a-z²㎡]|\s*\/)/gi;
+const AMOUNT =
+  /(?<!\d)(\d+(?:\.\d+)?)\s*(mg|g|ug|µg|μg|mcg|毫克|克)\s*(\/\s*(?:m\^?2|m²|㎡|sqm|平方米))?(?![a-z²㎡]|\s*\/)/gi;
 // "AUC 5", "AUC=5", "AUC5"
-const AREA = /\bAUC\s*[=:：]?\s*(\d+(?:\.\d+)?)/i;
+const AREA = /\bAUC(?:\s*[=:：])?\s*(\d+(?:\.\d+)?)/i;
 const DURATION =
   /(?:\b(?:over|for)\s+(\d+(?:\.\d+)?)\s*(min(?:ute)?s?|h(?:(?:ou)?rs?)?)\b)|(?:(?<![每\d.])(\d+(?:\.\d+)?)\s*(分钟|小时))/i;
 
