@@ -2,22 +2,15 @@
 import { isoOf } from '../../timeline/day.js';
 import type { JudgedBy } from '../review-charts.js';
 import { namesOf } from './count-tree.js';
-import { unresolvedOf } from './count-chart.js';
 import { toldGroups } from './hide-groups.js';
-import { type Cell, hideSmall, sumOf } from './hide-small.js';
+import { type Cell, hideSmall } from './hide-small.js';
 import { type ByRule, STATUSES, type Status, type StatusCounts, type Summary } from './summary.js';
+import { type Told, binnedDays, inOrder, toldFindings, withoutSmall } from './told-tables.js';
+import { type ToldUnresolved, toldUnresolved } from './told-unresolved.js';
 
 export type { Cell };
 export type ToldCounts = Readonly<Partial<Record<Status | 'total', Cell>>>;
 export type ToldByRule = Readonly<Record<string, ToldCounts>>;
-type Told = Readonly<Record<string, Cell>>;
-
-export interface ToldUnresolved {
-  readonly what: string;
-  readonly codes: readonly string[];
-  readonly text?: string;
-  readonly count: number;
-}
 
 export interface ToldSummary {
   /** Version of this format. */
@@ -57,16 +50,6 @@ export interface Telling {
   readonly minCell?: number;
 }
 
-/** How many codes and texts that no table knows are listed. */
-const LISTED = 100;
-/** Days after the session, as clause C2 tells them apart; told one by one where nothing is to be hidden. */
-const DAY_BINS: readonly [number, string][] = [
-  [0, '0-8'],
-  [9, '9-14'],
-  [15, '15-21'],
-  [22, '22+'],
-];
-
 /** The summary as it is written. */
 export function toldSummary(summary: Summary, { judgedBy, deidentified, minCell }: Telling): ToldSummary {
   const least = minCell ?? 1;
@@ -88,7 +71,7 @@ export function toldSummary(summary: Summary, { judgedBy, deidentified, minCell 
       ? Object.fromEntries(namesOf(table).map((name) => [name, wholeCounts(table[name] ?? {})]))
       : toldGroups(table, outcomes, minCell);
   const supplement = row({ given: 0, none: 0, unknown: 0, ...summary.supplement });
-  const days = minCell === undefined ? summary.daysToSupplement : binned(summary.daysToSupplement);
+  const days = minCell === undefined ? summary.daysToSupplement : binnedDays(summary.daysToSupplement);
   return {
     format: 1,
     asOf: isoOf(judgedBy.asOf),
@@ -116,14 +99,10 @@ export function toldSummary(summary: Summary, { judgedBy, deidentified, minCell 
     acts: rows(summary.acts, (counts) => row({ yes: 0, no: 0, ...counts })),
     supplement,
     daysToSupplement: row(days, supplement['given'] !== null),
-    dataQuality: rows({ all: summary.dataQuality }, (notes) => primary(notes, least, none))['all'] ?? {},
+    dataQuality: rows({ all: summary.dataQuality }, (notes) => withoutSmall(notes, least, none))['all'] ?? {},
     ...toldUnresolved(summary.unresolved, least, none),
     coverage: rows(summary.coverage, (states) => row(states)),
   };
-}
-
-function inOrder(counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  return Object.fromEntries(namesOf(counts).map((name) => [name, counts[name] ?? 0]));
 }
 
 function wholeCounts(byRule: ByRule): ToldByRule {
@@ -134,56 +113,4 @@ function toldCounts(counts: StatusCounts, least: number, none: boolean): ToldCou
   const { total = 0 } = counts;
   const statuses = Object.fromEntries(STATUSES.map((status) => [status, counts[status] ?? 0]));
   return { total: none || (total > 0 && total < least) ? null : total, ...hideSmall(statuses, least, none) };
-}
-
-/** Findings of one rule are one table: together they are about as many as its unmet outcomes. */
-function toldFindings(
-  codes: Readonly<Record<string, Readonly<Record<string, number>>>>,
-  least: number,
-  none: boolean,
-): Readonly<Record<string, Told>> {
-  const flat = namesOf(codes).flatMap((code) =>
-    namesOf(codes[code] ?? {}).map((severity) => [`${code} ${severity}`, codes[code]?.[severity] ?? 0] as const),
-  );
-  const told = Object.entries(hideSmall(Object.fromEntries(flat), least, none)).map(([name, cell]) => {
-    const [code = '', severity = ''] = name.split(' ');
-    return [code, severity, cell] as const;
-  });
-  return Object.fromEntries(
-    namesOf(codes).map((code) => [
-      code,
-      Object.fromEntries(told.flatMap(([of, severity, cell]) => (of === code ? [[severity, cell]] : []))),
-    ]),
-  );
-}
-
-/** Counts with no total that would give them away. */
-function primary(counts: Readonly<Record<string, number>>, least: number, none: boolean): Told {
-  return Object.fromEntries(
-    namesOf(counts).map((name) => [name, none || (counts[name] ?? 0) < least ? null : (counts[name] ?? 0)]),
-  );
-}
-
-function binned(days: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  const bins: Record<string, number> = Object.fromEntries(DAY_BINS.map(([, name]) => [name, 0]));
-  for (const [day, count] of Object.entries(days)) {
-    const [, name] = DAY_BINS.findLast(([from]) => Number(day) >= from) ?? [0, '0-8'];
-    bins[name] = (bins[name] ?? 0) + count;
-  }
-  return bins;
-}
-
-function toldUnresolved(
-  counts: Summary['unresolved'],
-  least: number,
-  none: boolean,
-): Pick<ToldSummary, 'unresolved' | 'unresolvedMore'> {
-  const all = namesOf(counts).map((key) => ({ ...unresolvedOf(key), count: counts[key] ?? 0 }));
-  all.sort((one, other) => other.count - one.count);
-  const listed = none ? [] : all.filter(({ count }) => count >= least).slice(0, LISTED);
-  const rest = sumOf(all.map(({ count }) => count)) - sumOf(listed.map(({ count }) => count));
-  return {
-    unresolved: listed,
-    unresolvedMore: { kinds: all.length - listed.length, count: none || (rest > 0 && rest < least) ? null : rest },
-  };
 }

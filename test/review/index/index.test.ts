@@ -206,10 +206,12 @@ test('--explain with --index prints the trace of one chart and writes no outputs
   expect(await review([input, '--explain', 'x', '--index', index], makeReviewCore)).toMatchObject({ exitCode: 65 });
 });
 
-test('an index inside the input is no part of it', async () => {
+test('an index inside the input is no part of it; the past is read through it too', async () => {
   const input = folderOf({ 'a.json': documents['li-wei.json']! });
   const index = join(input, 'index');
-  const first = await reviewed(input, { index });
-  const second = await reviewed(input, { index });
+  const options = { index, lookBack: { replay: true, against: false } };
+  const first = await reviewed(input, options);
+  const second = await reviewed(input, options);
   expect([second.notes, second.files]).toEqual([[], first.files]);
+  expect(second.files['replay.ndjson']).toContain('supplement-missing');
 });
