@@ -13,7 +13,7 @@ import { createApp } from './hooks/app.js';
 import { loadDiscovery } from './hooks/discovery.js';
 import { knowledgeRouter } from './hooks/knowledge.js';
 import { publishedKnowledge } from './knowledge/published.js';
-import { courseCharts } from './composition/course-charts.js';
+import { courseCharts, type SampleChart } from './composition/course-charts.js';
 import { keptCards } from './composition/kept-cards.js';
 import { clientAuthentication, knownClients } from './composition/known-clients.js';
 import { playground } from './composition/playground.js';
@@ -60,13 +60,13 @@ export interface RunningService {
  * Starts the service.
  *
  * @param destination where log lines go; standard output where absent
- * @param brought what only the demo has: patients for the playground
+ * @param brought what only the demo has: patients for the playground, and for the course page
  * @throws OperationalError `configuration-invalid` where settings or shipped files are wrong, or the port is taken
  */
 export async function startService(
   config: Config,
   destination?: DestinationStream,
-  brought: { readonly samples?: Samples } = {},
+  brought: { readonly samples?: Samples; readonly charts?: readonly SampleChart[] } = {},
 ): Promise<RunningService> {
   const lines: DestinationStream & Partial<LogLines> = destination ?? standardOutput();
   const log = pino({ level: config.LOG_LEVEL }, lines);
@@ -114,7 +114,7 @@ export async function startService(
     },
   });
   const { today } = judging;
-  const courses = courseCharts(config, { site, discovery, terminology, today, launch });
+  const courses = courseCharts(config, { site, discovery, terminology, today, launch, samples: brought.charts });
   const caller = anyone(config.ALLOWED_FHIR_SERVERS, launch !== undefined);
   const around = { discovery, judging, unwatched, client: caller, site, terminology, store };
   const tried = config.PLAYGROUND ? playground(config, { ...around, samples: brought.samples }) : undefined;

@@ -1,8 +1,6 @@
 /** Which charts the course page may show, and to whom: the one of a SMART session; freely only the sample patients. */
-import type { Request } from 'express';
 import { isPrivateOnTheWay } from '../clients/on-the-way.js';
 import type { Config } from '../config.js';
-import { readSamplePatients, type SamplePatient } from '../demo/sample-patients.js';
 import { bundleChart } from '../fhir/bundle-chart.js';
 import type { Chart, ReceivedResource } from '../fhir/chart.js';
 import { readChart } from '../fhir/course-from-chart.js';
@@ -24,12 +22,24 @@ import type { ProtocolNumbers } from '../web/course/judged-course.js';
 import type { CoursePort, OpenCourse } from '../web/course/port.js';
 import type { SmartLaunch } from './smart-launch.js';
 
+/** A made-up patient whose course anybody may look at. */
+export interface SampleChart {
+  /** Patient id. */
+  readonly name: string;
+  readonly title: string;
+  /** The day of its story, YYYY-MM-DD. */
+  readonly asOf: string;
+  readonly resources: readonly unknown[];
+}
+
 export interface CourseSurroundings {
   readonly site: Site;
   readonly discovery: Pick<Discovery, 'document'>;
   readonly terminology: Terminology;
   /** In the site's time zone. */
   readonly today: () => Day;
+  /** Made-up patients that the demo brings; free where everyone may call, on this machine. */
+  readonly samples: readonly SampleChart[] | undefined;
   /** Undefined: no EHR launches the pages. */
   readonly launch: Pick<SmartLaunch, 'sessionOf' | 'openChart'> | undefined;
 }
@@ -37,7 +47,7 @@ export interface CourseSurroundings {
 /** Who scrubs through a course asks for one day after the other: its chart is read anew after so long. */
 const KEEP_MS = 60_000;
 
-/** What the course page is given. Sample patients are made up: where everyone may call, on this machine, they are free. */
+/** What the course page is given. */
 export function courseCharts(config: Config, around: CourseSurroundings): CoursePort {
   const { site, today, launch } = around;
   const queries = chartQueries(JSON.parse(around.discovery.document.toString('utf8')));
@@ -62,17 +72,17 @@ export function courseCharts(config: Config, around: CourseSurroundings): Course
     const chart = launch?.openChart(session);
     return chart === undefined ? Promise.reject(new Error('no launch')) : readFacts(chart, session.patientId);
   });
-  const samples = hasSamples(config) ? once(readSamplePatients) : undefined;
+  const samples = isOpenHere(config) ? around.samples : undefined;
 
   async function openSample(patientId: string): Promise<OpenCourse | undefined> {
-    const sample = (await samples?.())?.find(({ name }) => name === patientId);
+    const sample = samples?.find(({ name }) => name === patientId);
     const day = sample && readDateTime(sample.asOf)?.first;
     if (sample === undefined || day === undefined) return undefined;
     return opened(await readFacts(bundleChart(sample.resources as readonly ReceivedResource[]), patientId), day);
   }
 
   return {
-    open: async (request: Request, patientId: string) => {
+    open: async (request, patientId) => {
       const session = launch?.sessionOf(request);
       if (session?.patientId === patientId) {
         const facts = await ofSession(session);
@@ -83,13 +93,12 @@ export function courseCharts(config: Config, around: CourseSurroundings): Course
       if (session !== undefined) return 'another-patient';
       return samples === undefined ? 'unknown-reader' : 'no-such-patient';
     },
-    ...(samples && {
-      samples: async () => (await samples()).map(({ name, title }: SamplePatient) => ({ name, title })),
-    }),
+    ...(samples && { samples: samples.map(({ name, title }) => ({ name, title })) }),
   };
 }
 
-function hasSamples({ AUTH, HOST: host }: Config): boolean {
+/** Everyone may call, and only from this machine. */
+function isOpenHere({ AUTH, HOST: host }: Config): boolean {
   const address = `http://${host.includes(':') ? `[${host}]` : host}`;
   return AUTH === 'none' && isPrivateOnTheWay(address, true);
 }
@@ -107,11 +116,6 @@ function numbersOf(protocol: SiteProtocol): ProtocolNumbers {
     radiotherapy: parametersOf(protocol, planRadiotherapyAfterCourse),
     laboratory: parametersOf(protocol, checkLaboratoryLimits),
   };
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => (made ??= make());
 }
 
 /** A value for each key, made anew where it is older than that; forgotten with its key. */

@@ -47,7 +47,10 @@ export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
     await fhir.close();
   };
   try {
-    service = await startDemoService(options, fhir.url, sampleCalls(patients, fhir.url));
+    service = await startDemoService(options, fhir.url, {
+      samples: sampleCalls(patients, fhir.url),
+      charts: patients,
+    });
     registerService(fhir, service.url);
     const addresses = { service: service.url, fhir: fhir.url };
     return { addresses, answers: await play(patients, addresses, options), close };
@@ -90,7 +93,7 @@ async function play(
 async function startDemoService(
   { port, language }: DemoOptions,
   fhirServer: string,
-  samples: Samples,
+  brought: { readonly samples: Samples; readonly charts: readonly SamplePatient[] },
 ): Promise<RunningService> {
   const settings = (onPort: number) =>
     readConfig({
@@ -109,10 +112,10 @@ async function startDemoService(
       RATE_LIMIT_PER_ADDRESS: '0',
     });
   try {
-    return await startService(settings(port === 0 ? await freePort() : port), undefined, { samples });
+    return await startService(settings(port === 0 ? await freePort() : port), undefined, brought);
   } catch (error) {
     const taken = error instanceof OperationalError && error.field === 'PORT' && port !== 0;
     if (!taken) throw error;
-    return startService(settings(await freePort()), undefined, { samples });
+    return startService(settings(await freePort()), undefined, brought);
   }
 }

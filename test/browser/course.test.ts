@@ -1,9 +1,8 @@
 /** The course page as a clinician meets it. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readConfig } from '../../src/config.js';
 import type { RunningService } from '../../src/main.js';
-import { startService } from '../../src/main.js';
+import { startSampleService } from '../web/course/sample-service.js';
 import { axeViolations, describeInChromium, openPage, picture, startChromium } from './chromium.js';
 
 const WIDE = { width: 1280, height: 900 };
@@ -22,10 +21,7 @@ describeInChromium('the course page', () => {
   let browser: Browser;
   let service: RunningService;
   beforeAll(async () => {
-    [browser, service] = await Promise.all([
-      startChromium(),
-      startService(readConfig({ PORT: '0', AUTH: 'none', STORE_URL: 'none', LOG_LEVEL: 'silent' })),
-    ]);
+    [browser, service] = await Promise.all([startChromium(), startSampleService()]);
   });
   afterAll(async () => {
     await browser.close();
@@ -171,6 +167,8 @@ describeInChromium('the course page', () => {
       expect(await page.locator('.chart').isVisible()).toBe(true);
       expect(await page.locator('.scrubber').isVisible()).toBe(false);
       expect(await page.locator('.legend').isVisible()).toBe(true);
+      expect(await page.locator('.findings').getByText('complete embolization was due').isVisible()).toBe(true);
+      expect(await page.locator('.lead').innerText()).toContain('as of 26 May 2026');
       await picture(page, 'course-print');
     });
   });

@@ -1,6 +1,7 @@
 /** Takes the course page over where a script runs. */
 import { hydrate } from 'preact';
-import { CourseApp, type CourseState } from '../course/view/course-app.js';
+import { CourseApp } from '../course/view/course-app.js';
+import type { CourseState } from '../course/view/course-state.js';
 
 const island = document.getElementById('island');
 const state = JSON.parse(document.getElementById('state')?.textContent ?? 'null') as CourseState | null;

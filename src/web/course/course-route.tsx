@@ -15,7 +15,8 @@ import { PAGE_WORDS } from './page-words.js';
 import type { CoursePort, OpenCourse } from './port.js';
 import { SamplesPage } from './samples-page.js';
 import { scrubOf } from './scrub.js';
-import { CourseApp, type CourseState } from './view/course-app.js';
+import { CourseApp } from './view/course-app.js';
+import type { CourseState } from './view/course-state.js';
 
 export interface CoursePages extends CoursePort {
   readonly send: SendPage;
@@ -41,13 +42,12 @@ export function coursePages({ send, open, samples, root, language: otherwise }: 
     const { status, ...refusal } = REFUSALS[why];
     sendRefusal(send, request, response, refusal, status);
   };
-  router.get('/course', async (request, response) => {
-    const free = await samples?.();
-    if (free === undefined) {
+  router.get('/course', (request, response) => {
+    if (samples === undefined) {
       refuse(request, response, 'unknown-reader');
       return;
     }
-    const content = (language: Language) => <SamplesPage language={language} root={root} samples={free} />;
+    const content = (language: Language) => <SamplesPage language={language} root={root} samples={samples} />;
     send(request, response, (language) => ({ title: PAGE_WORDS.title[language], content: content(language) }));
   });
   router.get('/course/:patient', async (request, response) => {

@@ -35,6 +35,10 @@ export const PAGE_WORDS = {
   again: { en: 'Try again', zh: '重试' },
   findings: { en: 'What stands out', zh: '需要注意' },
   'no-findings': { en: 'The rules found nothing on this day.', zh: '截至当日，各规则均未检出问题。' },
+  untold: {
+    en: 'Answers that this chart cannot give: {count} (see the tables).',
+    zh: '本病历无法得出的结论：{count} 项（见表格）。',
+  },
   actionable: { en: 'Open', zh: '待处理' },
   history: { en: 'In the past', zh: '既往' },
   'finding-gone': {

@@ -25,7 +25,7 @@ export type Closed = 'unknown-reader' | 'another-patient' | 'no-such-patient' | 
 
 export interface CoursePort {
   /** @param patientId without "Patient/" */
-  readonly open: (request: Request, patientId: string) => Promise<OpenCourse | Closed>;
+  readonly open: (request: Pick<Request, 'headers'>, patientId: string) => Promise<OpenCourse | Closed>;
   /** Patients that anybody may look at; absent: none. */
-  readonly samples?: () => Promise<readonly { readonly name: string; readonly title: string }[]>;
+  readonly samples?: readonly { readonly name: string; readonly title: string }[];
 }

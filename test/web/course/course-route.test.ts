@@ -3,19 +3,18 @@ import express from 'express';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/config.js';
 import type { RunningService } from '../../../src/main.js';
-import { startService } from '../../../src/main.js';
 import type { Picture } from '../../../src/web/course/picture.js';
 import { coursePages } from '../../../src/web/course/course-route.js';
 import type { Closed } from '../../../src/web/course/port.js';
 import type { Scrub } from '../../../src/web/course/scrub.js';
 import { pageSender } from '../../../src/web/pages.js';
+import { startSampleService } from './sample-service.js';
 
 describe('the course page of sample patients', () => {
   let service: RunningService;
   beforeAll(async () => {
-    service = await startService(readConfig({ PORT: '0', AUTH: 'none', STORE_URL: 'none', LOG_LEVEL: 'silent' }));
+    service = await startSampleService();
   });
   afterAll(() => service.close());
   const get = (path: string, headers: Record<string, string> = { accept: 'text/html' }): Promise<Response> =>

@@ -1,11 +1,10 @@
 /** The course page: drawn by the server, taken over by the browser (src/web/browser/course.tsx). */
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Language } from '../../../rules/wording.js';
 import type { IsoDay } from '../item.js';
-import type { CoursePicture, Picture } from '../picture.js';
-import type { Scrub } from '../scrub.js';
+import type { CoursePicture } from '../picture.js';
 import { Chart } from './chart.js';
+import type { CourseState } from './course-state.js';
 import { Details } from './details.js';
 import { type Chosen, findingNamed, litBy } from './entries.js';
 import { Findings } from './findings.js';
@@ -15,18 +14,6 @@ import { type Reader, readerOf } from './reader.js';
 import { Scrubber } from './scrubber.js';
 import { Tables } from './tables.js';
 import { useScrubbing } from './use-scrubbing.js';
-
-export interface CourseState {
-  readonly picture: Picture;
-  readonly scrub: Scrub;
-  readonly language: Language;
-  /** The finding that the address names. */
-  readonly finding?: string;
-  /** The course that the address names. */
-  readonly course?: number;
-  /** Where pictures of other days are had: "/course/p1/picture.json". */
-  readonly address: string;
-}
 
 /** Nothing can be drawn in less. */
 const NARROWEST = 200;

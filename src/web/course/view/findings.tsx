@@ -17,6 +17,7 @@ const SIGN: Readonly<Record<ToldFinding['severity'], string>> = { stop: '■', c
 
 export function Findings({ picture, reader, chosen, missed, choose }: FindingsProps): VNode {
   const { page } = reader;
+  const untold = picture.outcomes.filter(({ status }) => status === 'indeterminate').length;
   const line = (finding: ToldFinding): VNode => (
     <li key={finding.id} class={`finding ${finding.severity}`}>
       <span class="finding-sign" aria-hidden="true">
@@ -37,6 +38,7 @@ export function Findings({ picture, reader, chosen, missed, choose }: FindingsPr
       <h2 id="findings">{page('findings')}</h2>
       {missed && <p class="note unknown">{page('finding-gone')}</p>}
       {picture.findings.length === 0 && <p class="soft">{page('no-findings')}</p>}
+      {untold > 0 && <p class="soft">{page('untold', { count: untold })}</p>}
       {groups.map(([name, findings]) =>
         findings.length === 0 ? null : (
           <div key={name} class={name}>

@@ -9,6 +9,7 @@ export function Heading({ picture, reader }: { readonly picture: Picture; readon
   const facts = [
     page('patient', { patient: picture.patient.replace(/^Patient\//, '') }),
     ...(drawn ? [drawn.diagnosis.text] : []),
+    page('as-of-line', { day: reader.day(picture.asOf) }),
     ...(drawn && drawn.courses.length > 1
       ? [page('course', { number: drawn.course, count: drawn.courses.length })]
       : []),

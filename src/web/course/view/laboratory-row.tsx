@@ -1,7 +1,7 @@
 /** One laboratory test: its results as points of a curve, and the limits they are held against. */
 import type { VNode } from 'preact';
 import type { Item, Row } from '../item.js';
-import { entryProps, type LaneProps, nameOf } from './lane.js';
+import { entryProps, type LaneProps, nameOf } from './entry-props.js';
 import { CHART, round, type RowLayout } from './layout.js';
 import { widthOf } from './packing.js';
 import { Shape } from './shapes.js';

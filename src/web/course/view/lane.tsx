@@ -1,24 +1,11 @@
 /** One lane of the drawing: its windows behind, its rows of marks in front. */
 import type { VNode } from 'preact';
-import type { Item } from '../item.js';
 import type { Window } from '../picture.js';
-import { anchorOf, type Chosen, type Entry, idOf } from './entries.js';
+import { entryProps, type LaneProps, nameOf } from './entry-props.js';
 import { LaboratoryRow } from './laboratory-row.js';
-import { type LaneLayout, type Layout, LINE, round, type RowLayout, WINDOW_FOOT } from './layout.js';
+import { LINE, round, type RowLayout, WINDOW_FOOT } from './layout.js';
 import type { Placed } from './packing.js';
-import type { Reader } from './reader.js';
 import { Shape, WindowSign } from './shapes.js';
-
-export interface LaneProps {
-  readonly lane: LaneLayout;
-  readonly layout: Layout;
-  readonly reader: Reader;
-  /** Entries that the tabulator stops at. */
-  readonly stops: ReadonlySet<string>;
-  readonly lit: ReadonlySet<string>;
-  readonly chosen: Chosen | undefined;
-  readonly choose: (chosen: Chosen) => void;
-}
 
 export function LaneDrawing(props: LaneProps): VNode {
   const { lane, layout, reader } = props;
@@ -62,28 +49,6 @@ export function LaneDrawing(props: LaneProps): VNode {
   );
 }
 
-/** What an entry does when it is pointed at or moved to; without a script it leads to its row in the tables. */
-export function entryProps(entry: Entry, { stops, lit, chosen, choose }: LaneProps) {
-  const id = idOf(entry);
-  const choice: Chosen = { kind: entry.kind, id };
-  const classes = ['entry', ...(lit.has(id) ? ['lit'] : []), ...(chosen?.id === id ? ['chosen'] : [])];
-  const tell = (): void => {
-    choose(choice);
-  };
-  return {
-    class: classes.join(' '),
-    href: `#${anchorOf(id)}`,
-    tabindex: stops.has(id) ? 0 : -1,
-    'data-entry': id,
-    onFocus: tell,
-    onPointerEnter: tell,
-    onClick: (event: Event) => {
-      event.preventDefault();
-      tell();
-    },
-  };
-}
-
 /** An item with its words; of a partial date the days that it can mean. */
 function ItemMark({ placed, row, ...props }: { readonly placed: Placed; readonly row: RowLayout } & LaneProps): VNode {
   const { item, left, right, line, label } = placed;
@@ -116,13 +81,6 @@ function ItemMark({ placed, row, ...props }: { readonly placed: Placed; readonly
       )}
     </a>
   );
-}
-
-/** What an item is called where it is not seen; the words that are seen stand in it (WCAG 2.2, 2.5.3 Label in Name). */
-export function nameOf(item: Item, reader: Reader): string {
-  const whole = reader.say('item', 'told', { what: reader.days(item), how: item.text });
-  const seen = item.mark.kind === 'session' ? `${item.mark.number} ${item.label}` : item.label;
-  return item.text.includes(seen) ? whole : reader.page('seen', { seen, whole });
 }
 
 function WindowSpan({ window, ...props }: { readonly window: Window } & LaneProps): VNode {

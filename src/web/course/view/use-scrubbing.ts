@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { IsoDay } from '../item.js';
 import type { Picture } from '../picture.js';
 import type { Scrub } from '../scrub.js';
-import type { CourseState } from './course-app.js';
+import type { CourseState } from './course-state.js';
 
 export interface Shown {
   readonly picture: Picture;
