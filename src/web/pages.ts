@@ -32,7 +32,15 @@ export function pageSender({ root, language: otherwise, pages }: PageSettings): 
   return (request, response, make, status) => {
     const language = languageOf(request, response, otherwise);
     const { title, ...rest } = make(language);
-    const place = { root, address: request.path, pages };
+    const place = { root, address: request.path, asked: askedOf(request), pages };
     sendPage(response, { ...rest, title: `${title} · Endovascular CDS`, language, place }, status);
   };
+}
+
+/** What the address asks for beside the language. */
+function askedOf({ originalUrl }: Request): string {
+  const [, query = ''] = originalUrl.split('?', 2);
+  const asked = new URLSearchParams(query);
+  asked.delete('lang');
+  return asked.toString();
 }

@@ -6,7 +6,7 @@ import type { RunningService } from '../../src/main.js';
 import { startService } from '../../src/main.js';
 import { axeViolations, describeInChromium, openPage, picture, startChromium } from './chromium.js';
 
-const ADDRESSES = ['/', '/protocol', '/no-such-page'];
+const ADDRESSES = ['/', '/protocol', '/protocol?version=none', '/no-such-page'];
 const READERS = [
   { name: 'light', options: { colorScheme: 'light', viewport: { width: 1280, height: 900 } } },
   { name: 'dark', options: { colorScheme: 'dark', viewport: { width: 1280, height: 900 } } },
@@ -38,15 +38,16 @@ describeInChromium('pages', () => {
       expect(overflow).toBeLessThanOrEqual(0);
       expect(await page.evaluate(() => document.documentElement.lang)).toBe(name === 'chinese' ? 'zh-Hans' : 'en');
       expect(complaints.filter((one) => !one.includes('404'))).toEqual([]);
-      await picture(page, `page${address.replaceAll('/', '-')}-${name}`);
+      await picture(page, `page${address.replaceAll(/\W/g, '-')}-${name}`);
       await context.close();
     },
   );
 
-  test('another language is chosen by a link, and remembered', async () => {
+  test('another language is chosen by a link that stays on the page, and remembered', async () => {
     const { page, context } = await openPage(browser);
-    await page.goto(`${service.url}/protocol`);
+    await page.goto(`${service.url}/protocol?version=1.0.0`);
     await page.getByRole('link', { name: '简体中文' }).click();
+    expect(page.url()).toBe(`${service.url}/protocol?version=1.0.0&lang=zh`);
     await page.goto(`${service.url}/`);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-Hans');
     await context.close();

@@ -9,6 +9,8 @@ export interface Place {
   readonly root: string;
   /** The address of this page below the root: "/protocol". */
   readonly address: string;
+  /** What else it asks for, kept where the reader changes the language: "version=2021". */
+  readonly asked?: string;
   /** Pages of this service that everybody may know of, in order. */
   readonly pages: readonly PageLink[];
 }
@@ -45,7 +47,12 @@ export function Shell({ place, language, children }: ShellProps): VNode {
         </nav>
         <div class="languages" role="group" aria-label={WORDS.language[language]}>
           {(Object.keys(LANGUAGES) as Language[]).map((one) => (
-            <a key={one} href={`?lang=${one}`} lang={one} aria-current={currentOf(one === language)}>
+            <a
+              key={one}
+              href={`?${place.asked ? `${place.asked}&` : ''}lang=${one}`}
+              lang={one}
+              aria-current={currentOf(one === language)}
+            >
               {LANGUAGES[one]}
             </a>
           ))}
