@@ -1,5 +1,4 @@
 /** The analytics page as the settings want it: over the store, behind the token. */
-import type { RequestHandler } from 'express';
 import { OVERRIDE_REASONS } from '../cards/override-reasons.js';
 import type { Config } from '../config.js';
 import { tokenCheck } from '../hooks/analytics.js';
@@ -8,7 +7,7 @@ import { total } from '../store/report-text.js';
 import type { Store } from '../store/store.js';
 import { readTallyQuery } from '../store/tally-query.js';
 import { analyticsPages } from '../web/analytics/analytics-route.js';
-import type { SendPage } from '../web/pages.js';
+import type { PageRoutes, SendPage } from '../web/pages.js';
 
 interface AnalyticsAround {
   /** Absent where nothing is kept. */
@@ -26,7 +25,7 @@ export function analyticsPage(
   { ANALYTICS_TOKEN: token, BASE_URL: baseUrl }: Config,
   { store, site }: AnalyticsAround,
   { send, root }: { readonly send: SendPage; readonly root: string },
-): readonly RequestHandler[] {
+): PageRoutes {
   if (store === undefined || token === undefined) return [];
   const [{ rulebook }] = site.protocols;
   const port = {
