@@ -41,16 +41,14 @@ export function usePlayground(state: PlaygroundState): Playing {
     setAlive(true);
   }, []);
 
-  const wordsOf = (error: unknown): string =>
-    error instanceof Refused ? `${WORDS.refusedSetting[language]} ${error.message}` : WORDS.unreachable[language];
-  const during = async (work: () => Promise<void>): Promise<void> => {
+  const during = async (work: () => Promise<void>, refused = ''): Promise<void> => {
     setBusy(true);
     setProblem(undefined);
     try {
       await work();
       if (state.kept !== undefined) setKept(await keptCards(state));
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(error instanceof Refused ? `${refused}${error.message}` : WORDS.unreachable[language]);
     } finally {
       setBusy(false);
     }
@@ -84,7 +82,7 @@ export function usePlayground(state: PlaygroundState): Playing {
       void during(async () => {
         setAsked(await ask(state, applied(original.request, next), settingsOf(next)));
         setChanges(next);
-      });
+      }, `${WORDS.refusedSetting[language]} `);
     },
     async feedback(service, entry) {
       try {
