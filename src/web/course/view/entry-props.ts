@@ -41,5 +41,7 @@ export function entryProps(entry: Entry, { stops, lit, chosen, choose }: LanePro
 export function nameOf(item: Item, reader: Reader): string {
   const whole = reader.say('item', 'told', { what: reader.days(item), how: item.text });
   const seen = item.mark.kind === 'session' ? `${item.mark.number} ${item.label}` : item.label;
-  return item.text.includes(seen) ? whole : reader.page('seen', { seen, whole });
+  // What stands in brackets alone does not count as named.
+  const named = item.mark.kind !== 'embolization' && item.text.includes(seen);
+  return named ? whole : reader.page('seen', { seen, whole });
 }
