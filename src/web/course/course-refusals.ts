@@ -49,8 +49,8 @@ export const REFUSALS: Readonly<Record<Why, Refusal & { readonly status: number 
       zh: '地址中的日期或疗程无效。',
     },
     next: {
-      en: 'Days are written YYYY-MM-DD (asOf), courses are numbered from 1 (course).',
-      zh: '日期写作 YYYY-MM-DD（asOf），疗程自 1 起编号（course）。',
+      en: 'Days are written YYYY-MM-DD, courses are numbered from 1.',
+      zh: '日期写作 YYYY-MM-DD，疗程自 1 起编号。',
     },
   },
 };
