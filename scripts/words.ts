@@ -27,7 +27,7 @@ export function sentences(): readonly SpokenSentence[] {
     readdirSync(new URL('src', ROOT), { recursive: true, encoding: 'utf8' })
       .map((path) => `src/${path.replaceAll('\\', '/')}`)
       // Drug names of the sample charts are what charts say, not what the product says.
-      .filter((path) => path.endsWith('.ts') && !path.startsWith('src/demo/patients/'))
+      .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('src/demo/patients/'))
       .sort()
       .flatMap(sentencesOf)
   );

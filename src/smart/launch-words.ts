@@ -20,7 +20,7 @@ export const LAUNCH_PAGES: Readonly<Record<LaunchPageName, LaunchPage>> = {
     what: { en: 'The launch does not say which EHR it comes from.', zh: '启动请求未说明来自哪个电子病历系统。' },
     next: {
       en: 'Open the page from the patient’s chart in the EHR, or have the EHR’s administrator look at the launch address: it must carry iss, and launch where it comes from a chart.',
-      zh: '请在电子病历系统中从患者病历打开本页，或请管理员检查启动地址：须含 iss；从病历启动时还须含 launch。',
+      zh: '请在电子病历系统中从患者病历打开本页，或请管理员检查启动地址：须含 iss；从病历启动时还须含启动标识。',
     },
   },
   'issuer-unknown': {
@@ -32,7 +32,7 @@ export const LAUNCH_PAGES: Readonly<Record<LaunchPageName, LaunchPage>> = {
     },
     next: {
       en: 'If it is yours, have the administrator of this service add its FHIR server and the part “smart” to the clients file.',
-      zh: '如属本院系统，请本服务管理员在客户端文件中添加其 FHIR 服务器及 smart 部分。',
+      zh: '如属本院系统，请本服务管理员在客户端文件中添加其 FHIR 服务器及 SMART 部分。',
     },
   },
   'configuration-unavailable': {

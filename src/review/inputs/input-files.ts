@@ -28,10 +28,7 @@ const READ_IN_FOLDERS = /\.(?:json|(?:ndjson|jsonl)(?:\.gz|\.zst)?)$/i;
  * @param isOwn whether a path is what the review itself writes: it is never input, and nothing that was passed over
  * @throws OperationalError `input-unreadable` where a named path does not exist or cannot be opened
  */
-export function findInputFiles(
-  paths: readonly string[],
-  isOwn: (path: string) => boolean = () => false,
-): InputFiles {
+export function findInputFiles(paths: readonly string[], isOwn: (path: string) => boolean = () => false): InputFiles {
   const files = new Map<string, string>();
   const skipped: string[] = [];
   const unreadable: string[] = [];

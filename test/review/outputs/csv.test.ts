@@ -81,8 +81,8 @@ test('docs/chart-review.md explains every column, in their order', () => {
   const columnsOf = (title: string): string[] =>
     [
       ...page
-        .split(`## \`${title}\`\n`)[1]!
-        .split('\n## ')[0]!
+        .split(`### \`${title}\`\n`)[1]!
+        .split(/\n##/)[0]!
         .matchAll(/^\| `([\w-]+)`/gm),
     ].map(([, column]) => column!);
   // Columns of rules are explained by one row.
