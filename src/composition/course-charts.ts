@@ -14,6 +14,7 @@ import { giveSystemicSupplement } from '../rules/give-systemic-supplement/rule.j
 import { keepSegmentSchedule } from '../rules/keep-segment-schedule/rule.js';
 import { planRadiotherapyAfterCourse } from '../rules/plan-radiotherapy-after-course/rule.js';
 import { judge } from '../rules/run.js';
+import { LOGOUT_PATH } from '../smart/addresses.js';
 import type { SmartSession } from '../smart/sessions.js';
 import type { Terminology } from '../terminology/terminology.js';
 import { readDateTime, type Day } from '../timeline/day.js';
@@ -86,7 +87,7 @@ export function courseCharts(config: Config, around: CourseSurroundings): Course
       const session = launch?.sessionOf(request);
       if (session?.patientId === patientId) {
         const facts = await ofSession(session);
-        return wasRead(facts) ? opened(facts, today()) : 'unreadable';
+        return wasRead(facts) ? { ...opened(facts, today()), signOut: LOGOUT_PATH } : 'unreadable';
       }
       const sample = await openSample(patientId);
       if (sample !== undefined) return sample;

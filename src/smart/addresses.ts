@@ -2,3 +2,5 @@
 export const LAUNCH_PATH = '/smart/launch';
 /** The redirect address. */
 export const CALLBACK_PATH = '/smart/callback';
+/** A POST ends the session. */
+export const LOGOUT_PATH = '/smart/logout';

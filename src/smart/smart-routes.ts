@@ -3,7 +3,7 @@ import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import type { JWK } from 'jose';
 import type { Logger } from 'pino';
-import { CALLBACK_PATH, LAUNCH_PATH } from './addresses.js';
+import { CALLBACK_PATH, LAUNCH_PATH, LOGOUT_PATH } from './addresses.js';
 import { beginLaunch, type LaunchSettings } from './begin-launch.js';
 import { clearCookie, readCookie, setCookie } from './cookies.js';
 import { endLaunch, type ReturnSettings } from './end-launch.js';
@@ -34,7 +34,7 @@ export function smartRoutes(settings: SmartRoutesSettings): Router {
   router.route(LAUNCH_PATH).all(only('GET')).get(refusing(settings, launch));
   router.route(CALLBACK_PATH).all(only('GET')).get(refusing(settings, comeBack));
   router
-    .route('/smart/logout')
+    .route(LOGOUT_PATH)
     .all(only('POST'))
     .post((request, response) => {
       const base = baseUrl();

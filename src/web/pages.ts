@@ -1,7 +1,7 @@
 /** What all pages of a service share: its address, its language, what other pages there are. */
 import type { Request, RequestHandler, Response } from 'express';
 import type { Language } from '../rules/wording.js';
-import type { PageLink } from './components/shell.js';
+import type { PageLink, Place } from './components/shell.js';
 import type { Page } from './document.js';
 import { languageOf } from './language.js';
 import { sendPage } from './send-page.js';
@@ -18,7 +18,7 @@ export interface PageSettings {
 export type PageRoutes = readonly RequestHandler[];
 
 /** A page but for what all share. */
-export type PageContent = Pick<Page, 'title' | 'content' | 'island'>;
+export type PageContent = Pick<Page, 'title' | 'content' | 'island'> & Pick<Place, 'signOut'>;
 
 /** Makes a page in the reader's language and sends it. */
 export type SendPage = (
@@ -31,8 +31,8 @@ export type SendPage = (
 export function pageSender({ root, language: otherwise, pages }: PageSettings): SendPage {
   return (request, response, make, status) => {
     const language = languageOf(request, response, otherwise);
-    const { title, ...rest } = make(language);
-    const place = { root, address: request.path, asked: askedOf(request), pages };
+    const { title, signOut, ...rest } = make(language);
+    const place = { root, address: request.path, asked: askedOf(request), pages, ...(signOut && { signOut }) };
     sendPage(response, { ...rest, title: `${title} · Endovascular CDS`, language, place }, status);
   };
 }

@@ -13,6 +13,8 @@ export interface Place {
   readonly asked?: string;
   /** Pages of this service that everybody may know of, in order. */
   readonly pages: readonly PageLink[];
+  /** Where a POST ends the session that shows this page: "/smart/logout". Absent: there is none. */
+  readonly signOut?: string;
 }
 
 export interface PageLink {
@@ -57,6 +59,11 @@ export function Shell({ place, language, children }: ShellProps): VNode {
             </a>
           ))}
         </div>
+        {place.signOut !== undefined && (
+          <form method="post" action={`${place.root}${place.signOut}`}>
+            <button>{WORDS.signOut[language]}</button>
+          </form>
+        )}
       </header>
       <main id="content" tabIndex={-1}>
         {children}

@@ -64,7 +64,9 @@ export function coursePages({ send, open, samples, root, language: otherwise }: 
     send(request, response, (language) => {
       const state: CourseState = { ...shownOf(opened, asked, language), language, address, ...named };
       const title = PAGE_WORDS.title[language];
-      return { title, content: <CourseApp {...state} />, island: { name: 'course', state } };
+      const { signOut } = opened;
+      const content = <CourseApp {...state} />;
+      return { title, content, island: { name: 'course', state }, ...(signOut && { signOut }) };
     });
   });
   router.get('/course/:patient/picture.json', async (request, response) => {

@@ -15,6 +15,8 @@ export interface OpenCourse {
   readonly today: Day;
   /** Days after the last session on which a course closes: nothing changes any more. */
   readonly courseClosedAfterDays: number;
+  /** Where a POST ends the session that opened it; absent: nobody had to sign in. */
+  readonly signOut?: string;
 }
 
 /**

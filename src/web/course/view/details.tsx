@@ -19,6 +19,8 @@ export function Details({ picture, chosen, finding, reader }: DetailsProps): VNo
   return (
     <section
       class={entry === undefined && finding === undefined ? 'details' : 'details told'}
+      // It scrolls where much is told: by keyboard too.
+      tabIndex={0}
       aria-labelledby="details"
     >
       <h2 id="details">{page('details')}</h2>
