@@ -18,6 +18,7 @@ const SIZES: readonly (readonly [name: string, bytes: number, aim: number])[] = 
 ];
 
 const MOST_WARM_UPS = 20;
+const WAKE_SECONDS = 2;
 
 const { values } = parseArgs({
   options: {
@@ -50,9 +51,9 @@ async function compare(name: string, nextBody: () => string): Promise<Omit<Pair,
   await bare.answerWith(JSON.parse(answer));
   const runs = { service: [] as Run[], bare: [] as Run[] };
   for (const server of [service, bare]) await warmUp(server, nextBody);
-  for (let round = 0; round < rounds; round += 1) {
-    runs.service.push(await load(service, nextBody, seconds, connections));
-    runs.bare.push(await load(bare, nextBody, seconds, connections));
+  for (let done = 0; done < rounds; done += 1) {
+    runs.service.push(await round(service, nextBody));
+    runs.bare.push(await round(bare, nextBody));
   }
   const bytes = { body: Buffer.byteLength(body), answer: Buffer.byteLength(answer) };
   return { name, bytes, service: medianOf(runs.service), bare: medianOf(runs.bare) };
@@ -66,6 +67,12 @@ async function warmUp(server: Server, nextBody: () => string): Promise<void> {
     steady = cpuPerRequest < 0.97 * least ? 0 : steady + 1;
     least = Math.min(least, cpuPerRequest);
   }
+}
+
+/** A measured round, after calls that are not: the server has stood still while the other one was under load. */
+async function round(server: Server, nextBody: () => string): Promise<Run> {
+  await load(server, nextBody, WAKE_SECONDS, connections);
+  return load(server, nextBody, seconds, connections);
 }
 
 /** One answer, looked at: a benchmark of a service that has nothing to say would flatter it. */
