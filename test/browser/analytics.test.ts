@@ -9,16 +9,9 @@ import type { RunningService } from '../../src/main.js';
 import { startService } from '../../src/main.js';
 import { openStore } from '../../src/store/open-store.js';
 import type { CardFeedback, IssuedCard } from '../../src/store/store.js';
-import { axeViolations, describeInChromium, openPage, picture, startChromium } from './chromium.js';
+import { axeViolations, describeInChromium, openPage, picture, READERS, startChromium } from './chromium.js';
 
 const TOKEN = 'token-of-thirty-two-characters-ab';
-const READERS = [
-  { name: 'light', options: { colorScheme: 'light', viewport: { width: 1280, height: 900 } } },
-  { name: 'dark', options: { colorScheme: 'dark', viewport: { width: 1280, height: 900 } } },
-  { name: 'narrow', options: { colorScheme: 'light', viewport: { width: 320, height: 700 } } },
-  { name: 'chinese', options: { locale: 'zh-CN', viewport: { width: 1280, height: 900 } } },
-] as const;
-
 const RULES = ['give-systemic-supplement', 'infuse-slowly', 'check-laboratory-limits', 'keep-segment-schedule'];
 const SERVICE = 'endovascular-lung-order-sign';
 

@@ -20,6 +20,18 @@ const FLAGS = [
 /** Tests that need the browser; passed over where there is none. */
 export const describeInChromium = describe.skipIf(PROGRAM === undefined);
 
+const WIDE = { width: 1280, height: 900 };
+
+/** Who looks at every page. */
+export const READERS: readonly { readonly name: string; readonly options: BrowserContextOptions }[] = [
+  { name: 'light', options: { colorScheme: 'light', viewport: WIDE } },
+  { name: 'dark', options: { colorScheme: 'dark', viewport: WIDE } },
+  { name: 'narrow', options: { colorScheme: 'light', viewport: { width: 320, height: 700 } } },
+  // 200 % zoom halves what fits. WCAG 2.2, 1.4.4 Resize Text
+  { name: 'zoomed', options: { colorScheme: 'light', viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 } },
+  { name: 'chinese', options: { locale: 'zh-CN', viewport: WIDE } },
+];
+
 export function startChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: PROGRAM ?? '', args: FLAGS });
 }

@@ -3,18 +3,10 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningService } from '../../src/main.js';
 import { startSampleService } from '../web/course/sample-service.js';
-import { axeViolations, describeInChromium, openPage, picture, startChromium } from './chromium.js';
+import { axeViolations, describeInChromium, openPage, picture, READERS, startChromium } from './chromium.js';
 
 const WIDE = { width: 1280, height: 900 };
-const READERS: readonly { readonly name: string; readonly options: BrowserContextOptions }[] = [
-  { name: 'light', options: { viewport: WIDE } },
-  { name: 'dark', options: { colorScheme: 'dark', viewport: WIDE } },
-  { name: 'narrow', options: { viewport: { width: 320, height: 700 } } },
-  // 200 % zoom halves what fits.
-  { name: 'zoomed', options: { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 } },
-  { name: 'chinese', options: { locale: 'zh-CN', viewport: WIDE } },
-  { name: 'without-script', options: { javaScriptEnabled: false, viewport: WIDE } },
-];
+const WITHOUT_SCRIPT = { name: 'without-script', options: { javaScriptEnabled: false, viewport: WIDE } };
 const ADDRESSES = ['/course', '/course/tanaka-hiro', '/course/kim-soojin', '/course/rossi-elena', '/course/nobody'];
 
 describeInChromium('the course page', () => {
@@ -40,7 +32,7 @@ describeInChromium('the course page', () => {
   const focused = (page: Page): Promise<string | null | undefined> =>
     page.evaluate(() => document.activeElement?.getAttribute('data-entry'));
 
-  test.each(ADDRESSES.flatMap((address) => READERS.map((reader) => ({ address, ...reader }))))(
+  test.each(ADDRESSES.flatMap((address) => [...READERS, WITHOUT_SCRIPT].map((reader) => ({ address, ...reader }))))(
     '$address, $name: nothing against accessibility, nothing refused, no sideways scrolling',
     async ({ address, name, options }) => {
       const complaints = await onPage(

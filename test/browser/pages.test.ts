@@ -4,16 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import type { RunningService } from '../../src/main.js';
 import { startService } from '../../src/main.js';
-import { axeViolations, describeInChromium, openPage, picture, startChromium } from './chromium.js';
+import { axeViolations, describeInChromium, openPage, picture, READERS, startChromium } from './chromium.js';
 
 const ADDRESSES = ['/', '/protocol', '/protocol?version=none', '/no-such-page'];
-const READERS = [
-  { name: 'light', options: { colorScheme: 'light', viewport: { width: 1280, height: 900 } } },
-  { name: 'dark', options: { colorScheme: 'dark', viewport: { width: 1280, height: 900 } } },
-  { name: 'narrow', options: { colorScheme: 'light', viewport: { width: 320, height: 700 } } },
-  { name: 'chinese', options: { locale: 'zh-CN', viewport: { width: 1280, height: 900 } } },
-] as const;
-
 describeInChromium('pages', () => {
   let browser: Browser;
   let service: RunningService;

@@ -2,14 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningDemo, runDemo } from '../../src/demo/run-demo.js';
-import { axeViolations, describeInChromium, openPage, picture, startChromium } from './chromium.js';
+import { axeViolations, describeInChromium, openPage, picture, READERS, startChromium } from './chromium.js';
 
-const READERS = [
-  { name: 'light', options: { colorScheme: 'light', viewport: { width: 1280, height: 900 } } },
-  { name: 'dark', options: { colorScheme: 'dark', viewport: { width: 1280, height: 900 } } },
-  { name: 'narrow', options: { colorScheme: 'light', viewport: { width: 320, height: 700 } } },
-  { name: 'chinese', options: { locale: 'zh-CN', viewport: { width: 1280, height: 900 } } },
-] as const;
 const PLATINUM_ALONE = '/playground/li-wei/order-sign-platinum-alone';
 
 /** Counts of one rule that the store holds, as the playground is told them. */

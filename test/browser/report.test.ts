@@ -12,14 +12,7 @@ import { countChart } from '../../src/review/summary/count-chart.js';
 import { emptySummary } from '../../src/review/summary/summary.js';
 import { toldSummary } from '../../src/review/summary/told-summary.js';
 import { coreIn, sampleCharts } from '../review/outputs/charts.js';
-import { axeViolations, describeInChromium, openPage, picture, startChromium } from './chromium.js';
-
-const READERS = [
-  { name: 'light', language: 'en', options: { colorScheme: 'light', viewport: { width: 1280, height: 900 } } },
-  { name: 'dark', language: 'en', options: { colorScheme: 'dark', viewport: { width: 1280, height: 900 } } },
-  { name: 'narrow', language: 'en', options: { colorScheme: 'light', viewport: { width: 320, height: 700 } } },
-  { name: 'chinese', language: 'zh', options: { colorScheme: 'light', viewport: { width: 1280, height: 900 } } },
-] as const;
+import { axeViolations, describeInChromium, openPage, picture, READERS, startChromium } from './chromium.js';
 
 describeInChromium('files of a review', () => {
   let browser: Browser;
@@ -60,7 +53,8 @@ describeInChromium('files of a review', () => {
 
   test.each(['report', 'chart'].flatMap((kind) => READERS.map((reader) => ({ kind, ...reader }))))(
     '$kind, $name: nothing against accessibility, nothing asked for, no sideways scrolling',
-    async ({ kind, name, language, options }) => {
+    async ({ kind, name, options }) => {
+      const language = name === 'chinese' ? 'zh' : 'en';
       const { page, context, complaints } = await openPage(browser, options);
       await page.goto(pathToFileURL(fileOf(kind, language)).href);
       expect(await page.locator('svg[role=img]').count()).toBeGreaterThan(0);
