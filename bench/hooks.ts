@@ -1,5 +1,5 @@
 /**
- * The service beside its floor: `npm run bench:hooks -- [--seconds 5] [--rounds 3] [--connections 10]`.
+ * The service beside its floor: `npm run bench:hooks -- [--seconds 5] [--rounds 3] [--connections 10] [--warm-ups 20]`.
  *
  * In one run, for each size of body: the service with its full explanation, and bare Express that parses bodies of the
  * same kind and returns one of its cards, ready made. Rounds alternate (ABAB) and medians are taken, because the machine drifts.
@@ -17,7 +17,6 @@ const SIZES: readonly (readonly [name: string, bytes: number, aim: number])[] = 
   ['1 MB', 1_000_000, 0.8],
 ];
 
-const MOST_WARM_UPS = 20;
 const WAKE_SECONDS = 2;
 
 const { values } = parseArgs({
@@ -25,13 +24,16 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '5' },
     rounds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '10' },
+    'warm-ups': { type: 'string', default: '20' },
   },
 });
-const [seconds, rounds, connections] = [values.seconds, values.rounds, values.connections].map(positive) as [
-  number,
-  number,
-  number,
+const [seconds, rounds, connections] = [
+  positive(values.seconds),
+  positive(values.rounds),
+  positive(values.connections),
 ];
+/** At most so many loads of two seconds before a server counts as warm. */
+const mostWarmUps = positive(values['warm-ups']);
 
 const path = `/cds-services/endovascular-lung-${HOOK}`;
 buildService();
@@ -62,7 +64,7 @@ async function compare(name: string, nextBody: () => string): Promise<Omit<Pair,
 /** Load until the CPU per request has stopped falling: the engine compiles what it has seen often enough. */
 async function warmUp(server: Server, nextBody: () => string): Promise<void> {
   let least = Infinity;
-  for (let run = 0, steady = 0; run < MOST_WARM_UPS && steady < 3; run += 1) {
+  for (let run = 0, steady = 0; run < mostWarmUps && steady < 3; run += 1) {
     const { cpuPerRequest } = await load(server, nextBody, 2, connections);
     steady = cpuPerRequest < 0.97 * least ? 0 : steady + 1;
     least = Math.min(least, cpuPerRequest);
