@@ -2,6 +2,7 @@
  * Which findings become cards, and which of them are one piece of advice (protocol section 2 "Actionable",
  * section 6; issue of alert fatigue: few cards, each about something that can still be done).
  */
+import { greatest } from '../timeline/extremes.js';
 import type { Judgement, Outcome } from '../rules/judgement.js';
 import type { Finding, Need, Severity } from '../rules/rule.js';
 import { compareText } from '../timeline/compare.js';
@@ -71,7 +72,7 @@ export function adviceOf(judgement: Judgement, context: CardContext): readonly A
     return {
       view,
       ...(segment !== undefined && { segment }),
-      ...(stay && { staySegment: Math.max(...stay.held) }),
+      ...(stay && { staySegment: greatest(stay.held) }),
       found: group,
       needs: needsOf(outcomes.filter(isOpenQuestion(group, segment)), (rule) => place.get(rule)?.index ?? LAST),
     };

@@ -112,11 +112,11 @@ function factsOfReceived(
     incomplete: new Set(),
     newest: options.drafts?.day ?? (Number.NEGATIVE_INFINITY as Day),
   };
-  const facts: Fact[] = [];
-  for (const [source, resource] of chart)
-    facts.push(...factsOf(rowOf(source, resource, around, gathered, undefined), options.patient));
-  for (const [source, resource] of drafts)
-    facts.push(...factsOf(rowOf(source, resource, around, gathered, options.drafts?.day), options.patient));
+  const read = (resources: Received['chart'], day?: Day): readonly Fact[] =>
+    flat([...resources], ([source, resource]) =>
+      factsOf(rowOf(source, resource, around, gathered, day), options.patient),
+    );
+  const facts = [...read(chart), ...read(drafts, options.drafts?.day)];
   const person = chart.get(options.patient);
   const incomplete = incompleteSince(gathered.incomplete);
   return {

@@ -2,6 +2,7 @@
  * The acts that safety rules judge, segment by segment: at the order decision points what is still planned, elsewhere
  * what was given (section 9, decision 21: a session already given is judged in review only).
  */
+import { greatest, least } from '../timeline/extremes.js';
 import type { CourseView, Delivery, Segment } from '../timeline/course-view.js';
 import type { Day } from '../timeline/day.js';
 import type { Angiography, ArterialInfusion, Dated, Embolization } from '../timeline/fact.js';
@@ -40,7 +41,7 @@ function adopts({ course, facts, deliveries, settings }: CourseView, day: Day): 
   const arterial = [...deliveries.filter(({ route }) => route === 'arterial'), ...ofKind(facts, 'arterial-infusion')];
   const days = arterial.map((each) => each.day);
   const before = days.filter((each) => each <= day);
-  const anchor = before.length > 0 ? Math.max(...before) : Math.min(...days);
+  const anchor = before.length > 0 ? greatest(before) : least(days);
   const last = course.segments.at(-1) as Segment;
   return anchor >= course.segments[0].session.day && anchor <= last.session.day + settings.mergeDays;
 }

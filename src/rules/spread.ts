@@ -1,4 +1,5 @@
 /** Facts of a finding that differ between possible courses of events: told as all they can be. */
+import { greatest, least } from '../timeline/extremes.js';
 import { isoOf, type Day } from '../timeline/day.js';
 import { flat } from '../timeline/flat.js';
 import type { FactValue, FactValues, Sentence } from './rule.js';
@@ -25,7 +26,7 @@ function spread(values: readonly FactValue[]): FactValue {
   const each = once(values);
   const [first] = each as [FactValue];
   if (each.length === 1) return first;
-  if (each.every(isNumber)) return `${Math.min(...each)}–${Math.max(...each)}`;
+  if (each.every(isNumber)) return `${least(each)}–${greatest(each)}`;
   if (each.every(isDay)) {
     const days = each.map(({ day }) => isoOf(day)).sort();
     return days.filter((_, index) => index === 0 || index === days.length - 1).join(' – ');

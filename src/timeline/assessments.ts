@@ -1,4 +1,5 @@
 /** Assessments of response: coded disease status, or words of response and progression. */
+import { greatest } from './extremes.js';
 import type { Day } from './day.js';
 import type { Dated, DiseaseStatus, Remarked } from './fact.js';
 import { ofKind } from './of-kind.js';
@@ -15,7 +16,7 @@ export function latestAssessments(facts: readonly Dated[], from: Day, until: Day
   const all: readonly Assessment[] = [...ofKind(facts, 'disease-status'), ...words].filter(
     ({ day }) => day >= from && day <= until,
   );
-  const day = Math.max(...all.map((each) => each.day));
+  const day = greatest(all.map((each) => each.day));
   const ofDay = all.filter((each) => each.day === day);
   const coded = ofDay.filter(({ kind }) => kind === 'disease-status');
   return coded.length > 0 ? coded : ofDay;

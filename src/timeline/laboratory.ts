@@ -1,4 +1,5 @@
 /** Laboratory results that count on a day, and renal function from them (section 9, decisions 21 and 25). */
+import { greatest } from './extremes.js';
 import type { CourseView, PatientView } from './course-view.js';
 import { isExact, isoOf, plusDays, type Day } from './day.js';
 import type { Dated, LaboratoryResult } from './fact.js';
@@ -30,7 +31,7 @@ export function recentResults(
     ({ analyte, when }) => analytes.includes(analyte) && when.last >= from && when.first <= until,
   );
   const exact = touching.filter(({ when }) => isExact(when));
-  const last = Math.max(...exact.map((result) => result.day));
+  const last = greatest(exact.map((result) => result.day));
   return {
     latest: exact.filter((result) => result.day === last),
     perhapsLater: touching.filter(({ when }) => !isExact(when) && (exact.length === 0 || when.last >= last)),

@@ -1,4 +1,5 @@
 /** Holding the drugs of a segment against the current regimens (clause C1; section 9, decisions 6 and 8). */
+import { greatest } from './extremes.js';
 import type { Delivery } from './course-view.js';
 import type { Regimen, RegimenDrug } from './regimens.js';
 import type { Drug, Histology } from './vocabulary.js';
@@ -105,7 +106,7 @@ export function shareOfCycleDose(
     types.set(type, (types.get(type) ?? 0) + dose);
     byDose.set(`${row.day}|${row.route}`, types);
   }
-  const total = [...byDose.values()].reduce((sum, types) => sum + Math.max(...types.values()), 0);
+  const total = [...byDose.values()].reduce((sum, types) => sum + greatest(types.values()), 0);
   // Nine digits: 660 mg on 1.76 m² are 375 mg/m², and no trace of binary fractions.
   return Number((total / standardCycleDose(drug)).toPrecision(9));
 }

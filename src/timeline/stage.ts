@@ -2,6 +2,7 @@
  * Stage groups of lung cancer in their order: TNM groups of the AJCC and UICC manuals, and the two stages of
  * small-cell cancer. A group without its letter, or "limited", can mean several groups, so it is a range.
  */
+import { greatest, least } from './extremes.js';
 import type { StageGroup } from './vocabulary.js';
 
 /** The TNM groups, lowest first. IA1 to IA3 count as IA. */
@@ -26,7 +27,7 @@ const PLACES: ReadonlyMap<string, Places> = new Map(
     const places = STAGE_GROUPS.flatMap((group, place) =>
       group === name || group.replace(LETTER, '') === name ? [place] : [],
     );
-    return [name, { lowest: Math.min(...places), highest: Math.max(...places) }];
+    return [name, { lowest: least(places), highest: greatest(places) }];
   }),
 );
 

@@ -130,6 +130,6 @@ export function actFacts(
     facts.push({ kind: 'radiotherapy', ...base, modality, site });
   }
   if (kinds.has('lung-resection')) facts.push({ kind: 'lung-resection', ...base });
-  facts.push(...chemotherapyFacts(row, words, kinds, base, elsewhere));
-  return facts.concat(remarkFacts({ source: row.source, when, known }, said));
+  const drugs = chemotherapyFacts(row, words, kinds, base, elsewhere);
+  return facts.concat(drugs, remarkFacts({ source: row.source, when, known }, said));
 }

@@ -46,8 +46,8 @@ export const readDiagnosticReport: Reader = (row) => {
   const code = coded(row, 'code');
   const conclusions = codedList(row, 'conclusionCode');
   const conclusion = text(row, 'conclusion');
-  const texts = [...(conclusion === undefined ? [] : [conclusion]), ...presentedTexts(row)];
-  texts.push(...flat(conclusions, wordsOf));
+  const written = conclusion === undefined ? [] : [conclusion];
+  const texts = [...written, ...presentedTexts(row), ...flat(conclusions, wordsOf)];
   const byCode = code !== undefined && terminology.procedure(code)?.kinds.includes('angiography') === true;
   const angiography = byCode || concludesAngiography(row, texts);
   const said = remarksOf(row, [...wordsOf(code), ...texts]);

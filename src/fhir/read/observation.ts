@@ -3,7 +3,9 @@
  * is Observations nobody asks about, so the code is looked at before anything else.
  * https://hl7.org/fhir/R4/observation.html
  */
+import { greatest } from '../../timeline/extremes.js';
 import type { Fact } from '../../timeline/fact.js';
+import { flat } from '../../timeline/flat.js';
 import type { Recognized, RecognizedObservation } from '../../terminology/terminology.js';
 import { coded, wordsOf } from './coded.js';
 import { date, when } from './dates.js';
@@ -71,12 +73,14 @@ export const readObservation: Reader = (row) => {
   if (status !== undefined && IGNORED.has(status)) return NO_FACTS;
   const place = placeOf(row);
   if (place === undefined) return NO_FACTS;
-  const facts: Fact[] = remarks.map((remark) => ({ kind: 'remark', ...place, remark }));
-  const diameters: number[] = [];
-  for (const { element, measures } of parts) {
-    if (measures.measures === 'tumor-size') diameters.push(...longestDiameter(element));
-    else facts.push(...measured(row, element, measures, place));
-  }
-  if (diameters.length > 0) facts.push({ kind: 'tumor-size', ...place, longestDiameter: Math.max(...diameters) });
-  return facts;
+  const said = remarks.map((remark): Fact => ({ kind: 'remark', ...place, remark }));
+  const values = flat(parts, ({ element, measures }) =>
+    measures.measures === 'tumor-size' ? [] : measured(row, element, measures, place),
+  );
+  const diameters = flat(parts, ({ element, measures }) =>
+    measures.measures === 'tumor-size' ? longestDiameter(element) : [],
+  );
+  const sizes: readonly Fact[] =
+    diameters.length > 0 ? [{ kind: 'tumor-size', ...place, longestDiameter: greatest(diameters) }] : [];
+  return [...said, ...values, ...sizes];
 };

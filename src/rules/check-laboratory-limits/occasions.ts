@@ -1,3 +1,4 @@
+import { least } from '../../timeline/extremes.js';
 import type { CourseView, Delivery } from '../../timeline/course-view.js';
 import type { Day } from '../../timeline/day.js';
 import { flat } from '../../timeline/flat.js';
@@ -41,7 +42,7 @@ function sessionOf({ segment, arterial, infusions }: Acts, view: CourseView): re
   // Drafts that join a performed session are judged on their own day.
   const days = view.planning ? rows.map((row) => row.day) : [session.day];
   const unnamed = all.length === 0 || all.some(({ drug }) => drug === undefined);
-  return [{ kind: 'session', day: Math.min(...days) as Day, rows, unnamed }];
+  return [{ kind: 'session', day: least(days) as Day, rows, unnamed }];
 }
 
 function byDay<Row extends ActRow>(rows: readonly Row[]): readonly (readonly [Day, readonly Row[]])[] {

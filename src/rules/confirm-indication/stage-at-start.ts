@@ -1,4 +1,5 @@
 /** What the stage at the start of a course says about surgery (protocol section 4, E1; section 9, decision 23). */
+import { greatest, least } from '../../timeline/extremes.js';
 import type { CourseView } from '../../timeline/course-view.js';
 import type { Day } from '../../timeline/day.js';
 import type { Dated, Diagnosis, Stage } from '../../timeline/fact.js';
@@ -44,7 +45,7 @@ function standing(statements: readonly Statement[], start: Day, dayOf: DayOf): r
   const pool = before.length > 0 ? before : statements;
   const of = (each: readonly Statement[]): readonly Statement[] => {
     const days = each.map(dayOf);
-    const day = before.length > 0 ? Math.max(...days) : Math.min(...days);
+    const day = before.length > 0 ? greatest(days) : least(days);
     return each.filter((one) => dayOf(one) === day);
   };
   const left = pool.filter(({ side }) => side === 'left');

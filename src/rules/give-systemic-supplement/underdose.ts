@@ -1,4 +1,5 @@
 /** Whether a partner drug was dosed short of its regimen (section 4; section 9, decisions 5 and 6). */
+import { greatest } from '../../timeline/extremes.js';
 import type { CourseView, Delivery, Segment } from '../../timeline/course-view.js';
 import { flat } from '../../timeline/flat.js';
 import { bestRegimen, drugsOf, ingredientsOf, shareOfCycleDose } from '../../timeline/regimen-match.js';
@@ -24,7 +25,7 @@ function routeOf(row: Delivery): Need {
 
 /** The last dose of the cycle is not expected before this day. */
 function cycleIsOver(segment: Segment, first: Delivery, drug: RegimenDrug, view: CourseView): boolean {
-  const lastDoseDay = Math.max(...drug.days) - 1;
+  const lastDoseDay = greatest(drug.days) - 1;
   return segment.next?.planned === false || view.asOf - first.day > lastDoseDay + view.settings.mergeDays;
 }
 

@@ -1,4 +1,5 @@
 /** Days as texts, and the days a fact can have happened on as they are drawn. */
+import { greatest, least } from '../../timeline/extremes.js';
 import { isExact, isoOf, type Day, type DayInterval } from '../../timeline/day.js';
 import type { Dated } from '../../timeline/fact.js';
 import type { Span } from './item.js';
@@ -23,7 +24,7 @@ export function daysOf(fact: Dated, asOf: Day): DayInterval {
 /** The days from the first of some spans to the last. */
 export function around(spans: readonly [DayInterval, ...DayInterval[]]): DayInterval {
   return {
-    first: Math.min(...spans.map(({ first }) => first)) as Day,
-    last: Math.max(...spans.map(({ last }) => last)) as Day,
+    first: least(spans.map(({ first }) => first)) as Day,
+    last: greatest(spans.map(({ last }) => last)) as Day,
   };
 }
