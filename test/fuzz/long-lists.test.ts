@@ -49,6 +49,17 @@ test.each<[string, Record<string, unknown>]>([
   ['notes of an Observation', { resourceType: 'Observation', id: 'o1', status: 'final', note: list({ text: 'x' }) }],
   ['codes of a drug', { ...SESSION, id: 'm2', medicationCodeableConcept: { coding: list({ code: '2555' }) } }],
   [
+    'dosages that say nothing',
+    {
+      resourceType: 'MedicationRequest',
+      id: 'd1',
+      status: 'active',
+      intent: 'order',
+      medicationCodeableConcept: { text: 'docetaxel' },
+      dosageInstruction: list({}),
+    },
+  ],
+  [
     'conclusions of a report',
     { resourceType: 'DiagnosticReport', id: 'r1', status: 'final', conclusionCode: list(snomed('254637007')) },
   ],

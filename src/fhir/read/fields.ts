@@ -113,10 +113,16 @@ export function children(element: Element, field: string): readonly Element[] {
   const found: Element[] = [];
   list(element, field).forEach((value, index) => {
     const place = `${field}[${index}]`;
-    if (isObject(value)) found.push({ fields: value, path: pathOf(element, place), log: element.log });
-    else note(element, place, PROBLEM.notObject);
+    if (!isObject(value)) note(element, place, PROBLEM.notObject);
+    else if (!isEmpty(value)) found.push({ fields: value, path: pathOf(element, place), log: element.log });
   });
   return found;
+}
+
+/** An element that says nothing, which FHIR does not allow (R4, ele-1), is passed over. */
+function isEmpty(fields: Readonly<Record<string, unknown>>): boolean {
+  for (const _field in fields) return false;
+  return true;
 }
 
 /** The texts of Annotations (`note`); an annotation written as plain text counts, with a note. */

@@ -41,6 +41,13 @@ export function settle(facts: readonly Fact[], newest: Day): readonly Fact[] {
 
 /** By day, kind, source and then content, so that arrival order does not show; each fact once. */
 export function inOrder(facts: readonly Fact[]): readonly Fact[] {
+  // Written once, and only of facts that stand at one place: most do not.
+  const written = new Map<Fact, string>();
+  const content = (fact: Fact): string => {
+    let text = written.get(fact);
+    if (text === undefined) written.set(fact, (text = JSON.stringify(fact)));
+    return text;
+  };
   const sorted = [...facts].sort((one, other) => byPlace(one, other) || byText(content(one), content(other)));
   return sorted.filter((fact, index) => {
     const before = sorted[index - 1];
@@ -55,10 +62,6 @@ function byPlace(one: Fact, other: Fact): number {
     byText(one.kind, other.kind) ||
     byText(one.source, other.source)
   );
-}
-
-function content(fact: Fact): string {
-  return JSON.stringify(fact);
 }
 
 /** Notes or unresolved items, sorted and each once. */
