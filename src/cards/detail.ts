@@ -1,4 +1,5 @@
 /** What stands under a card's summary, block by block; detail-text.ts puts it into the form of the client. */
+import { RESULT_WORDS } from '../rules/answer-words.js';
 import { NEEDS } from '../rules/needs.js';
 import type { Criterion, EvidenceItem, Need, Sentence } from '../rules/rule.js';
 import { type Language, say } from '../rules/wording.js';
@@ -103,7 +104,12 @@ function criteriaLines(advice: Advice, language: Language): readonly string[] {
   const line = ({ criterion, facts, result }: Criterion): readonly string[] =>
     result === 'met'
       ? []
-      : [tell('trial', language, { result: tell(result, language), criterion: say(criterion, facts ?? {}, language) })];
+      : [
+          tell('trial', language, {
+            result: RESULT_WORDS[result][language],
+            criterion: say(criterion, facts ?? {}, language),
+          }),
+        ];
   return unique(flat(advice.found, ({ outcome }) => flat(outcome.criteria, line)));
 }
 

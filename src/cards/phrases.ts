@@ -20,8 +20,6 @@ export const PHRASES = {
   'heading-first': { en: 'Check first', zh: '采纳前请核对' },
   'heading-cut': { en: 'Not shown as cards of their own', zh: '未单独显示的其他提示' },
   'no-day': { en: 'no date', zh: '无日期' },
-  'not-met': { en: 'not met', zh: '未满足' },
-  unknown: { en: 'unknown', zh: '不明' },
   more: { en: '{count} more', zh: '另 {count} 项' },
   clause: { en: '{locator}: {says}', zh: '{locator}：{says}' },
   'clause-source': { en: 'Source: {document}, {version}', zh: '出处：{document}，{version}' },

@@ -30,7 +30,7 @@ const WORDS = {
     needs: '缺少',
     unresolved: '未能识别',
     quality: '无法读取，或按约定读取',
-    status: { met: '符合', unmet: '不符合', indeterminate: '无法判断', 'not-applicable': '不适用' },
+    status: { met: '符合', unmet: '不符合', indeterminate: '无法判定', 'not-applicable': '不适用' },
     result: { met: '+', 'not-met': '-', unknown: '?' },
   },
 } as const;

@@ -35,7 +35,7 @@ export const WORDS = {
     due: { en: 'Due', zh: '应执行' },
     late: { en: 'Late or missing', zh: '延迟或缺失' },
     'not-met': { en: 'Not as asked', zh: '不符合' },
-    'cannot-tell': { en: 'Cannot tell', zh: '无法判断' },
+    'cannot-tell': { en: 'Cannot tell', zh: '无法判定' },
     upcoming: { en: 'Not yet due', zh: '未到时间' },
   } satisfies Words<WindowMark>,
   cellCycle: {
@@ -68,12 +68,12 @@ export const WORDS = {
   vessel: {
     open: { en: 'open', zh: '开放' },
     occluded: { en: 'occluded', zh: '已栓塞' },
-    unknown: { en: 'cannot tell', zh: '无法判断' },
+    unknown: { en: 'cannot tell', zh: '无法判定' },
   } satisfies Words<VesselState>,
   result: {
     within: { en: 'within the limit', zh: '符合界限' },
     beyond: { en: 'beyond the limit', zh: '超出界限' },
-    unknown: { en: 'cannot tell', zh: '无法判断' },
+    unknown: { en: 'cannot tell', zh: '无法判定' },
   } satisfies Words<ResultState>,
   status: {
     remission: { en: 'remission', zh: '缓解' },

@@ -1,5 +1,6 @@
 /** Outcomes before and after side by side, those that changed first and marked. */
 import type { VNode } from 'preact';
+import { STATUS_WORDS } from '../../rules/answer-words.js';
 import type { OutcomeEntry } from '../../rules/outcome-entry.js';
 import type { OutcomeRow } from '../../rules/outcome-row.js';
 import type { Language } from '../../rules/wording.js';
@@ -7,7 +8,7 @@ import { Wide } from '../components/wide.js';
 import type { ProtocolShown } from './asked.js';
 import { type Flip, flipsBetween } from './flips.js';
 import { placeOf, titleOf } from './trace-panel.js';
-import { CHANGE_WORDS as WORDS, STATUS_WORDS } from './words.js';
+import { CHANGE_WORDS as WORDS } from './words.js';
 import { filled } from './words-in.js';
 
 interface FlipsTableProps {

@@ -1,13 +1,14 @@
 /** Why: each rule's outcome, the criteria it tried, and the resources it rests on. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { RESULT_WORDS, STATUS_WORDS } from '../../rules/answer-words.js';
 import type { EvidenceRow, OutcomeEntry } from '../../rules/outcome-entry.js';
 import type { OutcomeRow } from '../../rules/outcome-row.js';
 import type { Language } from '../../rules/wording.js';
 import type { ProtocolShown } from './asked.js';
 import { JsonView } from './json-view.js';
 import { placedResources } from './placed-resources.js';
-import { RESULT_WORDS, STATUS_WORDS, TRACE_WORDS as WORDS } from './words.js';
+import { TRACE_WORDS as WORDS } from './words.js';
 
 interface TracePanelProps {
   readonly row: OutcomeRow;

@@ -111,19 +111,6 @@ export const TRACE_WORDS = {
   notShown: { en: 'This resource does not stand in the request.', zh: '请求中没有该资源。' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
-export const STATUS_WORDS = {
-  met: { en: 'met', zh: '符合' },
-  unmet: { en: 'not met', zh: '不符合' },
-  indeterminate: { en: 'cannot tell', zh: '无法判断' },
-  'not-applicable': { en: 'does not apply', zh: '不适用' },
-} as const satisfies Readonly<Record<string, Sentence>>;
-
-export const RESULT_WORDS = {
-  met: { en: 'met', zh: '符合' },
-  'not-met': { en: 'not met', zh: '不符合' },
-  unknown: { en: 'unknown', zh: '未知' },
-} as const satisfies Readonly<Record<string, Sentence>>;
-
 export const CHANGE_WORDS = {
   what: { en: 'What to change', zh: '修改内容' },
   value: { en: 'a laboratory value or measurement', zh: '检验值或测量值' },

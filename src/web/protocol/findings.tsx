@@ -1,9 +1,10 @@
 /** What a rule can say, and how gravely. */
 import type { VNode } from 'preact';
+import { SEVERITY_WORDS } from '../../rules/answer-words.js';
 import type { Language } from '../../rules/wording.js';
 import { Wide } from '../components/wide.js';
 import type { ToldFinding } from './protocol-telling.js';
-import { PROTOCOL_WORDS as WORDS, SEVERITY_WORDS } from './protocol-words.js';
+import { PROTOCOL_WORDS as WORDS } from './protocol-words.js';
 
 interface FindingsProps {
   readonly label: string;

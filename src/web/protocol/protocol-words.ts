@@ -1,5 +1,5 @@
 /** The words of the protocol page. Titles, clauses and meanings come from the rules themselves. */
-import type { Sentence, Severity } from '../../rules/rule.js';
+import type { Sentence } from '../../rules/rule.js';
 import type { Refusal } from '../refusal/refusal-page.js';
 
 export const PROTOCOL_WORDS = {
@@ -64,12 +64,6 @@ export const PROTOCOL_WORDS = {
     zh: '建议的依据、制定者以及所用的个人数据（按法规要求以英文列出）。',
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
-
-export const SEVERITY_WORDS: Readonly<Record<Severity, Sentence>> = {
-  advisory: { en: 'advisory', zh: '提示' },
-  caution: { en: 'caution', zh: '警示' },
-  stop: { en: 'stop', zh: '停止' },
-};
 
 /** Of a version or day that is asked for and that there is not. */
 export const NO_SUCH_VERSION: Refusal = {

@@ -1,5 +1,6 @@
 /** What the rules found, what can still be acted on first; choosing a finding shows what it rests on. */
 import type { VNode } from 'preact';
+import { SEVERITY_WORDS } from '../../../rules/answer-words.js';
 import type { CoursePicture, ToldFinding } from '../picture.js';
 import type { Reader } from './reader.js';
 
@@ -24,7 +25,7 @@ export function Findings({ picture, reader, chosen, missed, choose }: FindingsPr
         {SIGN[finding.severity]}
       </span>
       <Choice finding={finding} chosen={chosen?.id === finding.id} choose={choose}>
-        <span class="hidden-text">{page(finding.severity)}: </span>
+        <span class="hidden-text">{SEVERITY_WORDS[finding.severity][reader.language]}: </span>
         {finding.text}
       </Choice>
     </li>

@@ -1,5 +1,6 @@
 /** The same as tables: every item, every window, every outcome. */
 import type { ComponentChildren, VNode } from 'preact';
+import { STATUS_WORDS } from '../../../rules/answer-words.js';
 import { Wide } from '../../components/wide.js';
 import type { Item, Lane } from '../item.js';
 import type { CoursePicture } from '../picture.js';
@@ -44,7 +45,7 @@ export function Tables({ picture, reader }: TablesProps): VNode {
               {outcome.segment === undefined ? page('whole-course') : page('segment', { number: outcome.segment })}
             </td>
             <td>
-              <b class={outcome.status}>{page(outcome.status)}</b>
+              <b class={outcome.status}>{STATUS_WORDS[outcome.status][reader.language]}</b>
             </td>
             <td>
               <TraceLines outcome={outcome} reader={reader} />

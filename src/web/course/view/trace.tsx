@@ -1,12 +1,12 @@
 /** How a rule came to its outcome: each criterion with its result, and what is missing or found. */
 import type { VNode } from 'preact';
+import { RESULT_WORDS, STATUS_WORDS } from '../../../rules/answer-words.js';
 import type { ToldOutcome } from '../picture.js';
 import type { Reader } from './reader.js';
 
 type Result = ToldOutcome['criteria'][number]['result'];
 
 const SIGN: Readonly<Record<Result, string>> = { met: '✓', 'not-met': '✗', unknown: '?' };
-const WORD = { met: 'criterion-met', 'not-met': 'criterion-not-met', unknown: 'criterion-unknown' } as const;
 const CLASS: Readonly<Record<Result, string>> = { met: 'met', 'not-met': 'unmet', unknown: 'unknown' };
 
 export function OutcomeTrace({ outcome, reader }: { readonly outcome: ToldOutcome; readonly reader: Reader }): VNode {
@@ -17,7 +17,7 @@ export function OutcomeTrace({ outcome, reader }: { readonly outcome: ToldOutcom
       <p class="trace-title">
         <strong>{title}</strong>
         {place} <span class="soft">({reader.page('clause-list', { clauses: clauses.join(', ') })})</span>{' '}
-        <b class={`status ${status}`}>{reader.page(status)}</b>
+        <b class={`status ${status}`}>{STATUS_WORDS[status][reader.language]}</b>
       </p>
       <TraceLines outcome={outcome} reader={reader} />
     </div>
@@ -61,7 +61,7 @@ function Mark({ result, reader, hidden = false }: MarkProps): VNode {
       <span class={`criterion ${CLASS[result]}`} aria-hidden="true">
         {hidden ? '·' : SIGN[result]}
       </span>
-      {!hidden && <span class="hidden-text">{reader.page(WORD[result])}: </span>}
+      {!hidden && <span class="hidden-text">{RESULT_WORDS[result][reader.language]}: </span>}
     </>
   );
 }
