@@ -8,6 +8,7 @@ import type { Course, CourseView, Delivery, DiagnosisView } from './course-view.
 import { plusDays, type Day } from './day.js';
 import { countedDeliveries } from './deliveries.js';
 import type { ChartFacts, Dated, Diagnosis, Fact } from './fact.js';
+import { coverageOn } from './known-coverage.js';
 import { placements, sorted, type Placements } from './placement.js';
 import type { Regimen } from './regimens.js';
 import { ofKind } from './of-kind.js';
@@ -123,7 +124,7 @@ function viewsOf(world: readonly Dated[], chart: ChartFacts, options: ViewOption
     facts,
     deliveries,
     ...(bodySurface && { bodySurface }),
-    coverage: chart.coverage,
+    coverage: coverageOn(chart, asOf),
     regimens,
     settings,
     planning,

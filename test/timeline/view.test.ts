@@ -47,6 +47,19 @@ describe('the view of a course', () => {
     expect(view(early, 4).charts[0][0]?.deliveries.length).toBe(1);
   });
 
+  it('takes a type for complete on the days before what could not be read of it was there', () => {
+    const coverage = { ...chartFactsOf({ facts: [session] }).coverage, Procedure: 'partial' as const };
+    const partialSince = { MedicationAdministration: plusDays(DAY_ZERO, 20) };
+    const chart: ChartFacts = {
+      ...chartFactsOf({ facts: [session] }),
+      coverage: { ...coverage, MedicationAdministration: 'partial' },
+      partialSince,
+    };
+    const known = (asOf: number) => view(chart, asOf).charts[0][0]?.coverage;
+    expect(known(19)).toEqual({ ...coverage, MedicationAdministration: 'complete' });
+    expect(known(20)).toEqual({ ...coverage, MedicationAdministration: 'partial' });
+  });
+
   it('closes and ends a course by its days', () => {
     const chart = chartFactsOf({ facts: [session] });
     const course = (asOf: number) => view(chart, asOf).charts[0][0]?.course;

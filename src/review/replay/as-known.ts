@@ -1,17 +1,12 @@
 /** The facts of a chart as they stood at a past moment: law 3, no hindsight. */
 import type { Day } from '../../timeline/day.js';
 import type { ChartFacts, Fact } from '../../timeline/fact.js';
+import { coverageOn } from '../../timeline/known-coverage.js';
 import type { DecisionDay } from './decision-days.js';
 
 /** What was known by a day. A rule asked on that day sees nothing else. */
 export function knownBy(chart: ChartFacts, day: Day): ChartFacts {
   return { ...chart, facts: chart.facts.filter(({ known }) => known <= day), coverage: coverageOn(chart, day) };
-}
-
-/** What could not be read casts no doubt on the days before it was there. */
-function coverageOn({ coverage, partialSince = {} }: ChartFacts, day: Day): ChartFacts['coverage'] {
-  const later = Object.entries(partialSince).filter(([, since]) => since > day);
-  return { ...coverage, ...Object.fromEntries(later.map(([type]) => [type, 'complete' as const])) };
 }
 
 /**
