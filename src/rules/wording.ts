@@ -2,6 +2,7 @@
 import { isoOf } from '../timeline/day.js';
 import { flat } from '../timeline/flat.js';
 import type { Drug, Vessel, VesselName } from '../timeline/vocabulary.js';
+import { fill, namesOf } from './fill.js';
 import type { FactValue, FactValues, Sentence } from './rule.js';
 
 export type Language = 'en' | 'zh';
@@ -61,52 +62,19 @@ function shown(value: FactValue, language: Language): string {
   );
 }
 
-const names = new WeakMap<Sentence, readonly string[]>();
-
-/** The facts that a sentence names in any language, read once: every answer is checked for them. */
-function namesOf(sentence: Sentence): readonly string[] {
-  const known = names.get(sentence);
-  if (known !== undefined) return known;
-  const found = [...`${sentence.en} ${sentence.zh}`.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
-  names.set(sentence, found);
-  return found;
-}
-
 /** Whether every fact that the sentence names in any language is given. */
 export function canSay(sentence: Sentence, facts: FactValues): boolean {
   return namesOf(sentence).every((name) => facts[name] !== undefined);
 }
 
 /**
- * A sentence with its {names} filled.
+ * A sentence with its {names} filled by the facts of a finding.
  *
  * @throws Error where the sentence names a fact that is not given: a fault of the rule, found by its cases
  */
 export function say(sentence: Sentence, facts: FactValues, language: Language): string {
-  const pieces = piecesOf(sentence)[language];
-  let said = pieces[0] as string;
-  for (let at = 1; at < pieces.length; at += 2) {
-    const name = pieces[at] as string;
-    const value = facts[name];
-    if (value === undefined) throw new Error(`wording names {${name}}, which the finding does not carry`);
-    said += shown(value, language) + (pieces[at + 1] as string);
-  }
-  return said;
+  return fill(sentence, facts, language, shown);
 }
-
-type Pieces = Readonly<Record<Language, readonly string[]>>;
-const takenApart = new WeakMap<Sentence, Pieces>();
-
-/** A sentence taken apart once: words, name, words, name … words. */
-function piecesOf(sentence: Sentence): Pieces {
-  const known = takenApart.get(sentence);
-  if (known !== undefined) return known;
-  const pieces = { en: sentence.en.split(NAME), zh: sentence.zh.split(NAME) };
-  takenApart.set(sentence, pieces);
-  return pieces;
-}
-
-const NAME = /\{(\w+)\}/;
 
 /**
  * Facts as plain JSON, days as ISO dates, drugs and vessels by name: the `detail` of the public format. A phrase that

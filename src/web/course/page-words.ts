@@ -1,4 +1,5 @@
 /** What the course page says about itself: headings, buttons, columns, states. */
+import { type FactsFor, fill } from '../../rules/fill.js';
 import type { Sentence } from '../../rules/rule.js';
 import type { Language } from '../../rules/wording.js';
 
@@ -85,10 +86,9 @@ export const PAGE_WORDS = {
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 export type PageWord = keyof typeof PAGE_WORDS;
-export type PageSay = (name: PageWord, facts?: Readonly<Record<string, string | number>>) => string;
+export type PageSay = <Word extends PageWord>(name: Word, ...facts: FactsFor<(typeof PAGE_WORDS)[Word]>) => string;
 
 /** The words of a language, their {names} filled. */
 export function pageWordsIn(language: Language): PageSay {
-  return (name, facts = {}) =>
-    PAGE_WORDS[name][language].replaceAll(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact]));
+  return (name, ...[facts = {}]) => fill(PAGE_WORDS[name], facts, language);
 }

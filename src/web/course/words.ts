@@ -2,6 +2,7 @@
  * The words of the course page around the rules' own sentences, complete by type: a lane, mark or window without its
  * word does not compile. Drugs, vessels, evidence, criteria and findings are worded by the rules.
  */
+import { type FactsFor, fill } from '../../rules/fill.js';
 import type { Sentence } from '../../rules/rule.js';
 import type { Language } from '../../rules/wording.js';
 import type { DiseaseStatus, Radiotherapy } from '../../timeline/fact.js';
@@ -137,18 +138,17 @@ export const WORDS = {
 
 export type WordGroup = keyof typeof WORDS;
 export type WordName<Group extends WordGroup> = keyof (typeof WORDS)[Group] & string;
+type WordOf<Group extends WordGroup, Name extends WordName<Group>> = (typeof WORDS)[Group][Name] & Sentence;
 
-/** A word of a group, its {names} filled. */
-export type Say = <Group extends WordGroup>(
+/** A word of a group, its {names} filled: a name that is not given does not compile. */
+export type Say = <Group extends WordGroup, Name extends WordName<Group>>(
   group: Group,
-  name: WordName<Group>,
-  facts?: Readonly<Record<string, string | number>>,
+  name: Name,
+  ...facts: FactsFor<WordOf<Group, Name>>
 ) => string;
 
 /** The words of a language. */
 export function wordsIn(language: Language): Say {
-  return (group, name, facts = {}) => {
-    const sentence = (WORDS[group] as Readonly<Record<string, Sentence>>)[name] as Sentence;
-    return sentence[language].replaceAll(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact]));
-  };
+  return (group, name, ...[facts = {}]) =>
+    fill((WORDS[group] as Readonly<Record<string, Sentence>>)[name] as Sentence, facts, language);
 }

@@ -1,5 +1,6 @@
 /** What the service answered: cards, or why it refused; and what its store holds of them. */
 import type { VNode } from 'preact';
+import { fill } from '../../rules/fill.js';
 import type { Language } from '../../rules/wording.js';
 import { Wide } from '../components/wide.js';
 import { saidBy } from './ask.js';
@@ -8,7 +9,6 @@ import type { TallyRow } from './tally-row.js';
 import { type CardActions, CardView } from './card-view.js';
 import { cardsOf } from './card.js';
 import { CARD_WORDS as WORDS, PLAYGROUND_WORDS } from './words.js';
-import { filled } from './words-in.js';
 
 interface CardsPanelProps {
   readonly asked: Asked;
@@ -32,7 +32,7 @@ export function CardsPanel({ asked, kept, language, actions }: CardsPanelProps):
   const rows = (kept ?? []).filter(({ service }) => service === asked.understood.service);
   return (
     <>
-      <p>{filled(PLAYGROUND_WORDS.answered, { cards: cards.length }, language)}</p>
+      <p>{fill(PLAYGROUND_WORDS.answered, { cards: cards.length }, language)}</p>
       {cards.length === 0 && <p class="note">{PLAYGROUND_WORDS.noCards[language]}</p>}
       {cards.map((card) => (
         <CardView key={card.uuid} card={card} language={language} actions={actions} />

@@ -1,6 +1,7 @@
 /** Outcomes before and after side by side, those that changed first and marked. */
 import type { VNode } from 'preact';
 import { STATUS_WORDS } from '../../rules/answer-words.js';
+import { fill } from '../../rules/fill.js';
 import type { OutcomeEntry } from '../../rules/outcome-entry.js';
 import type { OutcomeRow } from '../../rules/outcome-row.js';
 import type { Language } from '../../rules/wording.js';
@@ -9,7 +10,6 @@ import type { ProtocolShown } from './asked.js';
 import { type Flip, flipsBetween } from './flips.js';
 import { placeOf, titleOf } from './trace-panel.js';
 import { CHANGE_WORDS as WORDS } from './words.js';
-import { filled } from './words-in.js';
 
 interface FlipsTableProps {
   readonly before: OutcomeRow;
@@ -27,7 +27,7 @@ export function FlipsTable({ before, after, protocol, language }: FlipsTableProp
   return (
     <>
       <p role="status">
-        <strong>{filled(WORDS.flips, { flips: flipped.length, outcomes: flips.length }, language)}</strong>
+        <strong>{fill(WORDS.flips, { flips: flipped.length, outcomes: flips.length }, language)}</strong>
       </p>
       {changed.length > 0 && <Rows flips={changed} label={WORDS.outcomes[language]} {...shared} />}
       {same.length > 0 && (
