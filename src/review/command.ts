@@ -3,37 +3,21 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { OperationalError } from '../errors.js';
 import type { OutcomeRow } from '../rules/outcome-row.js';
-import { type Day, dayInZone } from '../timeline/day.js';
+import { dayInZone } from '../timeline/day.js';
+import { type AskedFlags, interruptedIn, outputsOf, runOf } from './asked-run.js';
 import { type ReviewOptions, reviewCommand } from './command-line.js';
 import { EXIT_CODE, INTERRUPTED, REJECTED } from './exit-code.js';
 import { explainChart } from './explain-chart.js';
 import { explained, rowOf } from './explain.js';
 import { OUTCOMES_FILE } from './output.js';
-import { deidentifyKey } from './outputs/deidentify-key.js';
-import type { OutputPlan } from './outputs/output-plan.js';
-import { progressTeller } from './progress.js';
-import { WORK_FOLDER } from './resume/work-folder.js';
+import { aloneIn } from './resume/out-lock.js';
 import type { ReviewCore } from './review-charts.js';
-import type { OpenStages, RunOptions } from './run-options.js';
+import type { OpenStages } from './run-options.js';
 import { runReview } from './run-review.js';
-import { type ServerFlags, fetchCharts } from './server/fetch-charts.js';
+import type { ServerFlags } from './server/fetch-charts.js';
 
 /** The options as commander gives them. */
-interface Flags extends Omit<ReviewOptions, 'asOf'>, Partial<ServerFlags> {
-  readonly asOf?: Day;
-  readonly out: string;
-  readonly prefilter: boolean;
-  readonly threads: number;
-  readonly resume?: true;
-  readonly index?: string;
-  readonly deidentify?: true;
-  readonly keyFile?: string;
-  readonly minCell?: number;
-  readonly individualReports?: true;
-  readonly charts: boolean;
-  readonly replay?: true;
-  readonly strict?: true;
-  readonly explain?: string;
+interface Flags extends AskedFlags, Partial<ServerFlags> {
   readonly download?: string;
 }
 
@@ -75,26 +59,29 @@ export function registerReviewCommand(program: Command, house: ReviewHouse, now:
     };
     try {
       const options: ReviewOptions = { ...flags, asOf: flags.asOf ?? dayInZone(now(), flags.timeZone) };
-      const outputs = outputsOf(flags, house, say);
+      const run = runOf(flags, outputsOf(flags, house.reviewKey, say), say, stop.signal);
       const core = await house.makeCore(options);
-      const fetched = await fetchedFor(flags, core, say);
-      // Before, nothing is lost by ending at once: an export goes on with what it has.
-      process.once('SIGINT', interrupt);
-      const run = { ...runOf(flags, outputs), watch: watchOf(say, stop.signal) };
       const openStages = house.openStages?.(options);
+      const charts = async (): Promise<readonly string[]> => {
+        const fetched = await fetchedFor(flags, core, say);
+        // Before, nothing is lost by ending at once: an export goes on with what it has.
+        process.once('SIGINT', interrupt);
+        return [...paths, ...fetched];
+      };
       if (flags.explain !== undefined && flags.index !== undefined) {
         const one = { ...run, index: flags.index };
-        const row = await explainChart(flags.explain, [...paths, ...fetched], one, core, openStages);
+        const row = await explainChart(flags.explain, await charts(), one, core, openStages);
         command.configureOutput().writeOut?.(traceOf(row, flags));
         return;
       }
-      const reviewed = await runReview([...paths, ...fetched], run, core, openStages);
-      const { summary, unreadable, rejected } = reviewed;
+      const { summary, unreadable, rejected, row } = await aloneIn(flags.out, async () => {
+        const reviewed = await runReview(await charts(), run, core, openStages);
+        return { ...reviewed, row: rowAskedFor(flags) };
+      });
       if (unreadable.length > 0) command.error(summary, { exitCode: EXIT_CODE['input-unreadable'] });
       if (flags.strict === true && rejected > 0) command.error(summary, { exitCode: REJECTED });
       say(`${summary}\n`);
-      if (flags.explain !== undefined)
-        command.configureOutput().writeOut?.(traceOf(rowOf(join(flags.out, OUTCOMES_FILE), flags.explain), flags));
+      if (flags.explain !== undefined) command.configureOutput().writeOut?.(traceOf(row, flags));
     } catch (error) {
       if (stop.signal.aborted) command.error(interruptedIn(flags), { exitCode: INTERRUPTED });
       if (!(error instanceof OperationalError)) throw error;
@@ -105,37 +92,8 @@ export function registerReviewCommand(program: Command, house: ReviewHouse, now:
   });
 }
 
-function outputsOf(flags: Flags, { reviewKey }: ReviewHouse, say: (text: string) => void): OutputPlan {
-  const { deidentify, keyFile, minCell, individualReports, charts } = flags;
-  const hidden = deidentify === undefined ? undefined : deidentifyKey(keyFile, reviewKey?.());
-  if (hidden?.warning !== undefined) say(`${hidden.warning}\n`);
-  return {
-    individualReports: individualReports === true,
-    chartPages: charts,
-    ...(hidden && { deidentifyKey: hidden.key }),
-    ...(minCell !== undefined && { minCell }),
-  };
-}
-
-function runOf({ out, prefilter, threads, index, resume, replay, against }: Flags, outputs: OutputPlan): RunOptions {
-  const lookBack = { replay: replay === true, against: against !== undefined };
-  const indexed = index === undefined ? {} : { index };
-  return { out, exhaustive: !prefilter, threads, outputs, lookBack, resume: resume === true, ...indexed };
-}
-
-function watchOf(say: (text: string) => void, signal: AbortSignal): NonNullable<RunOptions['watch']> {
-  return {
-    signal,
-    tell: progressTeller(say, { isTerminal: process.stderr.isTTY, now: () => performance.now() }),
-    note: (line) => {
-      say(`${line}\n`);
-    },
-  };
-}
-
-function interruptedIn({ out, deidentify, keyFile }: Flags): string {
-  const sameKey = deidentify === true && keyFile === undefined ? ' under the same key' : '';
-  return `review: interrupted; no outcomes were written. The same command with --resume goes on${sameKey}. What was done is kept in ${join(out, WORK_FOLDER)}: it holds patient data.`;
+function rowAskedFor({ explain, out }: Flags): OutcomeRow | undefined {
+  return explain === undefined ? undefined : rowOf(join(out, OUTCOMES_FILE), explain);
 }
 
 /** The trace of one chart. @throws OperationalError `request-invalid` where there is no chart of that patient */
@@ -153,6 +111,7 @@ async function fetchedFor(
 ): Promise<readonly string[]> {
   if (fromServer === undefined) return [];
   const folder = download ?? join(out, 'export');
+  const { fetchCharts } = await import('./server/fetch-charts.js');
   await fetchCharts({ fromServer, ...flags }, queries, folder, (line) => {
     say(`${line}\n`);
   });

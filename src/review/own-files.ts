@@ -4,6 +4,7 @@ import { OUTCOMES_FILE, REJECTS_FILE } from './output.js';
 import { CHARTS_FOLDER } from './outputs/chart-pages.js';
 import { OUTPUT_FILES } from './outputs/write-outputs.js';
 import { LOOK_BACK_FILES } from './replay/look-back.js';
+import { LOCK_FOLDER } from './resume/out-lock.js';
 import { WORK_FOLDER } from './resume/work-folder.js';
 
 const WRITTEN: readonly string[] = [
@@ -20,7 +21,11 @@ const WRITTEN: readonly string[] = [
 export function ownFilesIn(out: string, index?: string): (path: string) => boolean {
   const folder = resolve(out);
   const files = new Set(WRITTEN.flatMap((name) => [join(folder, name), join(folder, `${name}.part`)]));
-  const folders = [join(folder, WORK_FOLDER), ...(index === undefined ? [] : [resolve(index)])];
+  const folders = [
+    join(folder, WORK_FOLDER),
+    join(folder, LOCK_FOLDER),
+    ...(index === undefined ? [] : [resolve(index)]),
+  ];
   const charts = join(folder, CHARTS_FOLDER);
   return (path) => {
     const whole = resolve(path);

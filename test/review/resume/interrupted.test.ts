@@ -73,6 +73,8 @@ describe('a review that is interrupted', () => {
     expect((await once(uninterrupted.child, 'close'))[0]).toBe(0);
 
     expect(await endAt(join(out, '.work/answers/cohort-0'), 'SIGKILL', begin(out))).toBe('SIGKILL');
+    // What the killed process held the folder with stops nobody.
+    expect(readdirSync(join(out, '.lock'))).toHaveLength(1);
     for (const point of ['answers/spill-0', 'answers/judge-0', 'answers/replay-0']) {
       const before = answered(out);
       const resumed = begin(out, '--resume');
