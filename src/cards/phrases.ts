@@ -122,11 +122,6 @@ export const PHRASES = {
     en: 'Allergies could not be read in full: ask the patient.',
     zh: '过敏史未能完整读取，请询问患者。',
   },
-  neutrophils: { en: 'neutrophil count', zh: '中性粒细胞' },
-  platelets: { en: 'platelet count', zh: '血小板' },
-  egfr: { en: 'eGFR', zh: 'eGFR' },
-  bilirubin: { en: 'bilirubin', zh: '胆红素' },
-  inr: { en: 'INR', zh: 'INR' },
   'arterial-unknown': {
     en: 'No partner is offered: the drugs given by artery are not documented.',
     zh: '未提供搭配药物：动脉灌注药物未记录。',

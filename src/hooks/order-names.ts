@@ -1,30 +1,13 @@
 /** What to call draft orders and proposed appointments on cards, and which of them a hook speaks about. */
+import { ACT, doseText, PURPOSE, ROUTE } from '../rules/treatment-words.js';
 import { drugName } from '../rules/wording.js';
 import type { Language } from '../rules/wording.js';
 import type { Sentence } from '../rules/rule.js';
 import { isExact, isoOf } from '../timeline/day.js';
-import type { Appointment, DrugDelivery, Fact } from '../timeline/fact.js';
-import type { Route } from '../timeline/vocabulary.js';
+import type { Appointment, Fact } from '../timeline/fact.js';
 
-const ROUTE: Readonly<Record<Route, Sentence | undefined>> = {
-  arterial: { en: 'intra-arterial', zh: '动脉给药' },
-  systemic: { en: 'systemic', zh: '全身给药' },
-  local: { en: 'local', zh: '局部给药' },
-  unknown: undefined,
-};
-const ACT: Readonly<Partial<Record<Fact['kind'], Sentence>>> = {
-  'arterial-infusion': { en: 'arterial infusion', zh: '动脉灌注' },
-  embolization: { en: 'embolization', zh: '栓塞' },
-  angiography: { en: 'angiography', zh: '血管造影' },
-  radiotherapy: { en: 'radiotherapy', zh: '放射治疗' },
-  'lung-resection': { en: 'lung resection', zh: '肺切除术' },
-};
-const PURPOSE: Readonly<Record<Appointment['purpose'], Sentence | undefined>> = {
-  'arterial-session': { en: 'arterial session', zh: '动脉灌注' },
-  embolization: { en: 'embolization', zh: '栓塞' },
-  radiotherapy: { en: 'radiotherapy', zh: '放射治疗' },
-  unstated: undefined,
-};
+/** What a draft can be for, beside drugs. */
+const ACTS: Readonly<Partial<Record<Fact['kind'], Sentence>>> = ACT;
 const ANTINEOPLASTIC: Sentence = { en: 'antineoplastic', zh: '抗肿瘤药' };
 
 /**
@@ -60,21 +43,17 @@ function isDraft(fact: Fact): boolean {
 
 function nameOf(fact: Fact, language: Language): string | undefined {
   if (fact.kind === 'appointment') return nameOfAppointment(fact, language);
-  if (fact.kind !== 'drug-delivery') return ACT[fact.kind]?.[language];
+  if (fact.kind !== 'drug-delivery') return ACTS[fact.kind]?.[language];
   const drug = fact.drug === undefined ? ANTINEOPLASTIC[language] : drugName(fact.drug, language);
-  const route = ROUTE[fact.route]?.[language];
-  return `${drug}${doseOf(fact)}${route === undefined ? '' : language === 'zh' ? `（${route}）` : `, ${route}`}`;
+  const dosed = fact.dose === undefined ? drug : `${drug} ${doseText(fact.dose)}`;
+  const route = fact.route === 'unknown' ? undefined : ROUTE[fact.route][language];
+  return `${dosed}${route === undefined ? '' : language === 'zh' ? `（${route}）` : `, ${route}`}`;
 }
 
 /** "arterial session, 2026-06-01"; of a requested period, both its ends. */
 function nameOfAppointment({ purpose, when }: Appointment, language: Language): string | undefined {
-  const name = PURPOSE[purpose]?.[language];
+  if (purpose === 'unstated') return undefined;
+  const name = PURPOSE[purpose][language];
   const days = isExact(when) ? isoOf(when.first) : `${isoOf(when.first)} – ${isoOf(when.last)}`;
-  return name === undefined ? undefined : language === 'zh' ? `${name}（${days}）` : `${name}, ${days}`;
-}
-
-function doseOf({ dose }: DrugDelivery): string {
-  if (dose === undefined) return '';
-  if (dose.unit === 'AUC') return ` AUC ${dose.value}`;
-  return ` ${dose.value} ${dose.unit === 'mg/m2' ? 'mg/m²' : dose.unit}`;
+  return language === 'zh' ? `${name}（${days}）` : `${name}, ${days}`;
 }

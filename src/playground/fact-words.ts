@@ -1,15 +1,20 @@
-/** The words for facts and for the codes in them. */
+/**
+ * The words for facts and for the codes in them, complete by type: a kind, a coded field, a code or a flag of the
+ * clinical vocabulary that has no word here does not compile. What rules and cards speak of too is worded there.
+ */
+import { ANALYTE } from '../rules/analyte-words.js';
+import { CONTRAST } from '../rules/allergen-words.js';
+import { CANCER, DISEASE_STATUS, HISTOLOGY } from '../rules/disease-words.js';
+import { REMARK } from '../rules/remark-words.js';
 import type { Sentence } from '../rules/rule.js';
-import type { Fact } from '../timeline/fact.js';
+import { ACT, MODALITY, PURPOSE, ROUTE, SITE } from '../rules/treatment-words.js';
+import type { ChartFacts, Fact } from '../timeline/fact.js';
+import type { CodedField, CodeOf, Flag } from './fact-fields.js';
 
 export const KINDS: Readonly<Record<Fact['kind'], Sentence>> = {
+  ...ACT,
   'drug-delivery': { en: 'drug', zh: '药物' },
-  'arterial-infusion': { en: 'arterial infusion', zh: '动脉灌注' },
-  embolization: { en: 'embolization', zh: '栓塞' },
-  angiography: { en: 'angiography', zh: '血管造影' },
   'other-organ-infusion': { en: 'arterial infusion of another organ', zh: '其他器官动脉灌注' },
-  radiotherapy: { en: 'radiotherapy', zh: '放射治疗' },
-  'lung-resection': { en: 'lung resection', zh: '肺切除术' },
   diagnosis: { en: 'diagnosis', zh: '诊断' },
   stage: { en: 'stage', zh: '分期' },
   'laboratory-result': { en: 'laboratory result', zh: '检验结果' },
@@ -23,70 +28,47 @@ export const KINDS: Readonly<Record<Fact['kind'], Sentence>> = {
   'end-of-care': { en: 'end of care', zh: '治疗终止' },
 };
 
-export const SEX: Readonly<Record<'female' | 'male', Sentence>> = {
+export const SEX: Readonly<Record<NonNullable<ChartFacts['patient']['sex']>, Sentence>> = {
   female: { en: 'female', zh: '女' },
   male: { en: 'male', zh: '男' },
 };
 
-export const CODE_WORDS = {
-  performed: { en: 'performed', zh: '已执行' },
-  ordered: { en: 'ordered', zh: '已开立' },
-  draft: { en: 'draft', zh: '草稿' },
+export const CODES: {
+  readonly [Field in CodedField]: Readonly<Record<CodeOf<Field>, Sentence>>;
+} = {
+  standing: {
+    performed: { en: 'performed', zh: '已执行' },
+    ordered: { en: 'ordered', zh: '已开立' },
+    draft: { en: 'draft', zh: '草稿' },
+  },
+  route: ROUTE,
+  form: {
+    injectable: { en: 'injectable', zh: '注射剂' },
+    oral: { en: 'oral', zh: '口服' },
+    local: ROUTE.local,
+  },
+  modality: MODALITY,
+  site: SITE,
+  cancer: CANCER,
+  histology: HISTOLOGY,
+  laterality: { left: { en: 'left', zh: '左' }, right: { en: 'right', zh: '右' } },
+  analyte: ANALYTE,
+  measure: {
+    height: { en: 'height', zh: '身高' },
+    weight: { en: 'weight', zh: '体重' },
+    'body-surface-area': { en: 'body surface area', zh: '体表面积' },
+  },
+  status: DISEASE_STATUS,
+  remark: REMARK,
+  purpose: PURPOSE,
+  reason: { death: { en: 'death', zh: '死亡' }, hospice: { en: 'hospice', zh: '临终关怀' } },
+};
+
+export const FLAGS: Readonly<Record<Flag, Sentence>> = {
   halted: { en: 'halted', zh: '已中止' },
-  arterial: { en: 'intra-arterial', zh: '动脉给药' },
-  systemic: { en: 'systemic', zh: '全身给药' },
-  local: { en: 'local', zh: '局部给药' },
-  injectable: { en: 'injectable', zh: '注射剂' },
-  oral: { en: 'oral', zh: '口服' },
-  lung: { en: 'lung cancer', zh: '肺癌' },
-  'intrathoracic-node': { en: 'intrathoracic lymph node', zh: '胸内淋巴结' },
-  other: { en: 'another cancer', zh: '其他癌症' },
-  squamous: { en: 'squamous', zh: '鳞状细胞癌' },
-  nonsquamous: { en: 'nonsquamous', zh: '非鳞状细胞癌' },
-  'nsclc-unspecified': { en: 'non-small-cell, type not stated', zh: '非小细胞癌，类型未注明' },
-  'small-cell': { en: 'small-cell', zh: '小细胞癌' },
-  left: { en: 'left', zh: '左' },
-  right: { en: 'right', zh: '右' },
-  thorax: { en: 'thorax', zh: '胸部' },
-  elsewhere: { en: 'elsewhere', zh: '其他部位' },
-  external: { en: 'external beam', zh: '外照射' },
-  brachytherapy: { en: 'brachytherapy', zh: '近距离放疗' },
   notDone: { en: 'documented as not done', zh: '记录为未执行' },
   pulmonaryShown: { en: 'pulmonary artery shown', zh: '已显示肺动脉' },
   unverified: { en: 'code not verified', zh: '编码未经核实' },
-  creatinine: { en: 'creatinine', zh: '肌酐' },
-  egfr: { en: 'eGFR', zh: '估算肾小球滤过率' },
-  'creatinine-clearance': { en: 'creatinine clearance', zh: '肌酐清除率' },
-  neutrophils: { en: 'neutrophils', zh: '中性粒细胞' },
-  platelets: { en: 'platelets', zh: '血小板' },
-  leukocytes: { en: 'leukocytes', zh: '白细胞' },
-  haemoglobin: { en: 'hemoglobin', zh: '血红蛋白' },
-  bilirubin: { en: 'bilirubin', zh: '胆红素' },
-  inr: { en: 'INR', zh: '国际标准化比值' },
-  height: { en: 'height', zh: '身高' },
-  weight: { en: 'weight', zh: '体重' },
-  'body-surface-area': { en: 'body surface area', zh: '体表面积' },
-  remission: { en: 'remission', zh: '缓解' },
-  improved: { en: 'improved', zh: '好转' },
-  stable: { en: 'stable', zh: '稳定' },
-  progressed: { en: 'progressed', zh: '进展' },
-  contrast: { en: 'iodinated contrast', zh: '含碘对比剂' },
+  contrast: CONTRAST,
   open: { en: 'not ended', zh: '未结束' },
-  death: { en: 'death', zh: '死亡' },
-  hospice: { en: 'hospice', zh: '临终关怀' },
-  'arterial-session': { en: 'arterial session', zh: '动脉灌注' },
-  embolization: { en: 'embolization', zh: '栓塞' },
-  radiotherapy: { en: 'radiotherapy', zh: '放射治疗' },
-  inoperable: { en: 'inoperable', zh: '不可手术' },
-  'refused-surgery': { en: 'surgery refused', zh: '拒绝手术' },
-  multidisciplinary: { en: 'multidisciplinary decision', zh: '多学科讨论' },
-  haemoptysis: { en: 'hemoptysis', zh: '咯血' },
-  'spinal-branch-excluded': { en: 'spinal branch excluded', zh: '已排除脊髓支' },
-  'single-supply': { en: 'single supply', zh: '单一供血' },
-  'embolization-complete': { en: 'embolization complete', zh: '完全栓塞' },
-  'embolization-partial': { en: 'embolization partial', zh: '部分栓塞' },
-  bolus: { en: 'bolus', zh: '团注' },
-  'slow-push': { en: 'slow push', zh: '缓慢推注' },
-  response: { en: 'response', zh: '缓解' },
-  progression: { en: 'progression', zh: '进展' },
-} as const satisfies Readonly<Record<string, Sentence>>;
+};

@@ -1,18 +1,28 @@
 /** A fact in a few words: what the protocol can use of a resource. */
+import { classWords } from '../rules/allergen-words.js';
+import { ANALYTE, UNIT } from '../rules/analyte-words.js';
+import { CANCER, HISTOLOGY } from '../rules/disease-words.js';
 import type { Sentence } from '../rules/rule.js';
+import { doseText, MODALITY } from '../rules/treatment-words.js';
 import { drugName, type Language, vesselName } from '../rules/wording.js';
 import { type DayInterval, isExact, isoOf } from '../timeline/day.js';
-import type { Fact } from '../timeline/fact.js';
-import { ANALYTE_UNIT } from '../timeline/quantity.js';
-import type { Drug, Vessel } from '../timeline/vocabulary.js';
-import { CODE_WORDS, KINDS } from './fact-words.js';
+import type { BodySize, Fact } from '../timeline/fact.js';
+import type { Dose } from '../timeline/quantity.js';
+import type { Drug, Remark, Vessel } from '../timeline/vocabulary.js';
+import { UNSAID } from './fact-fields.js';
+import { CODES, FLAGS, KINDS } from './fact-words.js';
 
-const BODY_UNIT: Readonly<Record<string, string>> = { height: 'cm', weight: 'kg', 'body-surface-area': 'm²' };
+const BODY_UNIT: Readonly<Record<BodySize['measure'], string>> = {
+  height: 'cm',
+  weight: 'kg',
+  'body-surface-area': 'm²',
+};
 
-/** "2026-04-06 · drug: cisplatin · arterial · performed · 60 mg" */
+/** "2026-04-06 · drug · cisplatin · intra-arterial · performed · 60 mg" */
 export function toldFact(fact: Fact, language: Language): string {
-  const what = KINDS[fact.kind][language];
-  return [daysText(fact.when), what, ...detailsOf(fact, language)].join(' · ');
+  // What was irradiated with says that it was radiotherapy.
+  const what = fact.kind === 'radiotherapy' ? MODALITY[fact.modality] : KINDS[fact.kind];
+  return [daysText(fact.when), what[language], ...detailsOf(fact, language)].join(' · ');
 }
 
 /** "2026-04-06", or the first and last day that it can mean. */
@@ -21,43 +31,50 @@ export function daysText(when: DayInterval): string {
 }
 
 function detailsOf(fact: Fact, language: Language): readonly string[] {
+  return [
+    ...mainPart(fact, language),
+    ...Object.entries(fact).flatMap(([name, value]) => partOf(name, value, language)),
+  ];
+}
+
+/** What several fields say together. */
+function mainPart(fact: Fact, language: Language): readonly string[] {
   switch (fact.kind) {
-    case 'laboratory-result': {
-      const unit = ANALYTE_UNIT[fact.analyte];
-      const shown = `${fact.bound ?? ''}${fact.value}${unit === '1' ? '' : ` ${unit}`}`;
-      return [`${coded(fact.analyte, language)} ${shown}`];
-    }
+    case 'laboratory-result':
+      return [`${ANALYTE[fact.analyte][language]} ${fact.bound ?? ''}${fact.value}${UNIT[fact.analyte]}`];
     case 'body-size':
-      return [`${coded(fact.measure, language)} ${fact.value} ${BODY_UNIT[fact.measure] ?? ''}`];
+      return [`${CODES.measure[fact.measure][language]} ${fact.value} ${BODY_UNIT[fact.measure]}`];
     case 'tumor-size':
       return [`${fact.longestDiameter} mm`];
+    case 'diagnosis':
+      return [(fact.cancer === 'lung' ? HISTOLOGY[fact.histology] : CANCER[fact.cancer])[language]];
     default:
-      return Object.entries(fact).flatMap(([name, value]) => (PLACED.has(name) ? [] : partOf(name, value, language)));
+      return [];
   }
 }
 
 /** Said elsewhere in the row, or not worth a word. */
-const PLACED: ReadonlySet<string> = new Set(['kind', 'source', 'when', 'known', 'fulfils', 'replaces', 'until']);
+const PLACED: ReadonlySet<string> = new Set(
+  'kind source when known fulfils replaces until modality cancer histology analyte bound measure'.split(' '),
+);
 
 function partOf(name: string, value: unknown, language: Language): readonly string[] {
+  if (PLACED.has(name)) return [];
   if (name === 'drug') return [drugName(value as Drug, language)];
+  if (name === 'drugClass') return [classWords(value as string)[language]];
   if (name === 'vessels' || name === 'recanalized')
     return (value as readonly Vessel[]).map((vessel) => vesselName(vessel, language));
-  if (name === 'remarks') return (value as readonly string[]).map((remark) => coded(remark, language));
-  if (name === 'dose') {
-    const { value: amount, unit } = value as { readonly value: number; readonly unit: string };
-    return [unit === 'AUC' ? `AUC ${amount}` : `${amount} ${unit}`];
-  }
+  if (name === 'remarks') return (value as readonly Remark[]).map((remark) => CODES.remark[remark][language]);
+  if (name === 'dose') return [doseText(value as Dose)];
   if (name === 'minutes' || name === 'procedureMinutes') return [`${String(value)} min`];
-  if (typeof value === 'boolean') return value ? [coded(name, language)] : [];
-  return typeof value === 'string' && !UNSAID.has(value) ? [coded(value, language)] : [];
+  if (name in FLAGS) return value === true ? [FLAGS[name as keyof typeof FLAGS][language]] : [];
+  return typeof value === 'string' && !unsaid.has(value) ? [coded(name, value, language)] : [];
 }
 
-/** Values that say that nothing is said. */
-const UNSAID: ReadonlySet<string> = new Set(['unknown', 'unstated', 'unsided', 'unspecified']);
+const unsaid: ReadonlySet<string> = new Set(UNSAID);
 
-/** A code in words; what has none (a stage, a drug class) reads as it stands. */
-function coded(code: string, language: Language): string {
-  const known: Sentence | undefined = (CODE_WORDS as Readonly<Record<string, Sentence>>)[code];
-  return known?.[language] ?? code;
+/** A code in words; free text (a stage) reads as it stands. */
+function coded(name: string, code: string, language: Language): string {
+  const words = (CODES as Readonly<Record<string, Readonly<Record<string, Sentence>>>>)[name];
+  return words?.[code]?.[language] ?? code;
 }

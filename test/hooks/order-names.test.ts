@@ -85,7 +85,7 @@ describe('proposed appointments', () => {
       'radiotherapy within a period',
       proposed('radiotherapy', { when: { first: day, last } }),
       'radiotherapy, 2026-03-09 – 2026-03-12',
-      '放射治疗（2026-03-09 – 2026-03-12）',
+      '放疗（2026-03-09 – 2026-03-12）',
     ],
   ])('%s is named by purpose and day', (_name, fact, en, zh) => {
     expect([...namesOfOrders([fact], 'en')]).toEqual([['Appointment/a1', en]]);

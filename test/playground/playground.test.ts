@@ -77,7 +77,7 @@ describe('reading a call', () => {
     const rows = understood.keys?.flatMap(({ resources }) => resources) ?? [];
     const factsOf = (reference: string) => rows.find((row) => row.reference === reference)?.facts;
     expect(factsOf('Observation/li-wei-platelets-2026-05-14')).toEqual([
-      '2026-05-14 · laboratory result · platelets 144 10*9/L',
+      '2026-05-14 · laboratory result · platelets 144 ×10⁹/L',
     ]);
     expect(factsOf('Procedure/li-wei-session-1')?.[0]).toMatch(
       /^2026-04-06 · arterial infusion · .*left bronchial artery/,

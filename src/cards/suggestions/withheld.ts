@@ -2,6 +2,7 @@
  * Drugs that are not suggested because a safety rule would stop them (protocol section 4: "a suggestion never proposes
  * a drug that a safety rule would stop; if the data to know are missing, the card says so").
  */
+import { COUNT } from '../../rules/analyte-words.js';
 import { parameters } from '../../rules/check-laboratory-limits/parameters.js';
 import type { FactValues } from '../../rules/rule.js';
 import type { Language } from '../../rules/wording.js';
@@ -16,7 +17,7 @@ import {
 } from '../../timeline/laboratory-limits.js';
 import type { Drug } from '../../timeline/vocabulary.js';
 import type { CardContext } from '../card-context.js';
-import { PHRASES, tell } from '../phrases.js';
+import { tell } from '../phrases.js';
 
 /** The limits as the rule `check-laboratory-limits` has them where the site changed none. */
 const DEFAULT_LIMITS: LaboratoryLimits = parameters.parse({});
@@ -48,7 +49,7 @@ export function withheld(drug: Drug, view: CourseView, context: CardContext): Wi
     const { by } = verdict;
     const value = valueTold(verdict);
     const phrase = limit.bound === 'at-least' ? 'left-out-result' : 'left-out-result-high';
-    const facts = { analyte: PHRASES[limit.analyte], value, day: { day: by.day }, limit: verdict.limit };
+    const facts = { analyte: COUNT[limit.analyte], value, day: { day: by.day }, limit: verdict.limit };
     return { drug, phrase, facts };
   }
   return undefined;
@@ -82,6 +83,6 @@ export function safetyGaps(drugs: readonly Drug[], view: CourseView, context: Ca
 }
 
 function noRecentResult(missing: readonly Limit[], days: number, language: Language): string {
-  const names = new Set(missing.map(({ analyte }) => tell(analyte, language)));
+  const names = new Set(missing.map(({ analyte }) => COUNT[analyte][language]));
   return tell('no-recent-result', language, { analytes: [...names].join(language === 'zh' ? '、' : ', '), days });
 }

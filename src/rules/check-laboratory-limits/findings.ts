@@ -3,10 +3,11 @@ import { drugsOf } from '../../timeline/regimen-match.js';
 import type { Delivery } from '../../timeline/course-view.js';
 import { valueTold, type Verdict } from '../../timeline/laboratory-limits.js';
 import { ofActs, placeOf, stillOpen, type Acts } from '../acts.js';
+import { ANALYTE, UNIT } from '../analyte-words.js';
 import { inOrder } from '../evidence.js';
 import { PHRASES } from '../phrases.js';
 import type { EvidenceItem, FactValue, Finding, Sentence } from '../rule.js';
-import { ANALYTE, UNIT } from './analyte-words.js';
+import { ACT } from '../treatment-words.js';
 import { rowsAbout, type Held } from './occasions.js';
 
 /** One sentence for each finding code. */
@@ -42,8 +43,6 @@ const CODE = {
   inr: 'coagulation-abnormal',
 } as const satisfies Readonly<Record<string, Code>>;
 
-const EMBOLIZATION: Sentence = { en: 'embolization', zh: '栓塞' };
-
 type Told = Verdict & { readonly state: 'within' | 'beyond' };
 /** A limit that the latest result told about. */
 export type HeldTold = Held & { readonly verdict: Told };
@@ -69,7 +68,7 @@ function actOf(held: readonly HeldTold[]): FactValue {
   const drugs = drugsOf(rows.filter((row): row is Delivery => row.kind === 'drug-delivery'));
   if (drugs.length > 0) return { drugs };
   const kinds = new Set(held.map(({ occasion }) => occasion.kind));
-  if (kinds.has('embolization')) return EMBOLIZATION;
+  if (kinds.has('embolization')) return ACT.embolization;
   return kinds.has('session') ? PHRASES.infusionOnly : PHRASES.unnamedDrug;
 }
 

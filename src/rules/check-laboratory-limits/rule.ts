@@ -6,7 +6,7 @@ import { need } from '../needs.js';
 import { defineRule, type Criterion, type Need, type RuleOutcome } from '../rule.js';
 import { unprovenSilence } from '../silence.js';
 import { tried } from '../tried.js';
-import { named } from './analyte-words.js';
+import { named } from '../analyte-words.js';
 import { CITATIONS } from './citations.js';
 import { CRITERIA } from './criteria.js';
 import { findingsOf, ofResult, wording, type Code, type HeldTold } from './findings.js';

@@ -9,7 +9,7 @@ import {
 } from '../../timeline/regimen-match.js';
 import { inOrder, ofDelivery, ofSession } from '../evidence.js';
 import type { Finding, Sentence } from '../rule.js';
-import { HISTOLOGY } from './histology-words.js';
+import { HISTOLOGY } from '../disease-words.js';
 import type { Parameters } from './parameters.js';
 
 /** One sentence for each finding code. */

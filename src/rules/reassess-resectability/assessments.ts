@@ -6,7 +6,9 @@ import type { Dated, DiseaseStatus, TumorSize } from '../../timeline/fact.js';
 import { flat } from '../../timeline/flat.js';
 import { ofKind } from '../../timeline/of-kind.js';
 import { isLowerStage } from '../../timeline/stage.js';
+import { DISEASE_STATUS } from '../disease-words.js';
 import { PHRASES } from '../phrases.js';
+import { REMARK } from '../remark-words.js';
 import type { EvidenceItem, Sentence } from '../rule.js';
 
 export interface Assessment {
@@ -19,15 +21,12 @@ export interface Assessment {
   readonly items: readonly EvidenceItem[];
 }
 
-const STATUS: Readonly<
-  Record<DiseaseStatus['status'], { readonly says: Assessment['says']; readonly name: Sentence }>
-> = {
-  remission: { says: 'response', name: { en: 'remission', zh: '缓解' } },
-  improved: { says: 'response', name: { en: 'disease improved', zh: '病情好转' } },
-  stable: { says: 'neither', name: { en: 'disease stable', zh: '疾病稳定' } },
-  progressed: { says: 'progression', name: PHRASES.progressed },
+const STATUS: Readonly<Record<DiseaseStatus['status'], Assessment['says']>> = {
+  remission: 'response',
+  improved: 'response',
+  stable: 'neither',
+  progressed: 'progression',
 };
-const SAID: Sentence = { en: 'response reported', zh: '报告示缓解' };
 const SMALLER: Sentence = { en: 'longest diameter smaller', zh: '最长径缩小' };
 const LOWER: Sentence = { en: 'lower stage', zh: '分期下降' };
 const SIZE: Sentence = { en: 'longest diameter {size} mm', zh: '最长径 {size} mm' };
@@ -42,12 +41,12 @@ const ofSize = (fact: Dated<TumorSize>): EvidenceItem => itemOf(fact, SIZE, { si
 
 function inWords(facts: readonly Dated[]): readonly Assessment[] {
   const statuses = ofKind(facts, 'disease-status').map((fact): Assessment => {
-    const { says, name } = STATUS[fact.status];
-    return { day: fact.day, by: 'words', says, name, items: [itemOf(fact, name)] };
+    const name = DISEASE_STATUS[fact.status];
+    return { day: fact.day, by: 'words', says: STATUS[fact.status], name, items: [itemOf(fact, name)] };
   });
   const remarks = flat(ofKind(facts, 'remark'), (fact): Assessment[] => {
     if (fact.remark !== 'response' && fact.remark !== 'progression') return [];
-    const name = fact.remark === 'response' ? SAID : PHRASES.progressed;
+    const name = REMARK[fact.remark];
     return [{ day: fact.day, by: 'words', says: fact.remark, name, items: [itemOf(fact, name)] }];
   });
   return [...statuses, ...remarks];

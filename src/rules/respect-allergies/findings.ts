@@ -6,9 +6,9 @@ import { ofKind } from '../../timeline/of-kind.js';
 import { drugsOf } from '../../timeline/regimen-match.js';
 import { isPlanned, ofActs, placeOf, stillOpen, type ActRow, type Acts } from '../acts.js';
 import { inOrder } from '../evidence.js';
+import { allergenWords, classWords } from '../allergen-words.js';
 import { PHRASES } from '../phrases.js';
 import type { EvidenceItem, Finding, Sentence } from '../rule.js';
-import { allergenWords, classWords } from './class-words.js';
 import type { Parameters } from './parameters.js';
 
 /** One sentence for each finding code. */

@@ -1,5 +1,5 @@
 /** From a judged chart to the picture of one of its courses. Pure: the same input gives the same bytes. */
-import { HISTOLOGY } from '../../rules/follow-systemic-regimen/histology-words.js';
+import { HISTOLOGY } from '../../rules/disease-words.js';
 import type { Language } from '../../rules/wording.js';
 import type { CourseView, DiagnosisView } from '../../timeline/course-view.js';
 import { exactly, isExact, isoOf } from '../../timeline/day.js';

@@ -1,13 +1,12 @@
 /**
  * The words of the course page around the rules' own sentences, complete by type: a lane, mark or window without its
- * word does not compile. Drugs, vessels, evidence, criteria and findings are worded by the rules.
+ * word does not compile. Drugs, vessels, acts, results, evidence, criteria and findings are worded by the rules.
  */
 import { type FactsFor, fill } from '../../rules/fill.js';
 import type { Sentence } from '../../rules/rule.js';
 import type { Language } from '../../rules/wording.js';
-import type { DiseaseStatus, Radiotherapy } from '../../timeline/fact.js';
 import type { Extent } from '../../timeline/ledger.js';
-import type { CellCycle, Remark } from '../../timeline/vocabulary.js';
+import type { CellCycle } from '../../timeline/vocabulary.js';
 import type { ItemStanding, LaneId, ResultState, VesselState } from './item.js';
 import type { Blank, CourseEnd, WindowKind, WindowMark } from './picture.js';
 
@@ -76,29 +75,6 @@ export const WORDS = {
     beyond: { en: 'beyond the limit', zh: '超出界限' },
     unknown: { en: 'cannot tell', zh: '无法判定' },
   } satisfies Words<ResultState>,
-  status: {
-    remission: { en: 'remission', zh: '缓解' },
-    improved: { en: 'disease improved', zh: '病情好转' },
-    stable: { en: 'disease stable', zh: '疾病稳定' },
-    progressed: { en: 'disease progressed', zh: '疾病进展' },
-  } satisfies Words<DiseaseStatus['status']>,
-  remark: {
-    response: { en: 'response reported', zh: '报告示缓解' },
-    progression: { en: 'progression reported', zh: '报告示进展' },
-    multidisciplinary: { en: 'multidisciplinary review', zh: '多学科讨论' },
-    inoperable: { en: 'said to be inoperable', zh: '记录为不可手术' },
-    'refused-surgery': { en: 'surgery refused', zh: '拒绝手术' },
-  } satisfies Partial<Words<Remark>>,
-  modality: {
-    external: { en: 'external-beam radiotherapy', zh: '外照射放疗' },
-    brachytherapy: { en: 'brachytherapy', zh: '近距离放疗' },
-    unstated: { en: 'radiotherapy', zh: '放疗' },
-  } satisfies Words<Radiotherapy['modality']>,
-  site: {
-    thorax: { en: 'of the chest', zh: '胸部' },
-    elsewhere: { en: 'elsewhere than the chest', zh: '胸部以外' },
-    unstated: { en: 'site not stated', zh: '部位未写明' },
-  } satisfies Words<Radiotherapy['site']>,
   end: {
     resection: { en: 'Resection', zh: '手术切除' },
     death: { en: 'Death', zh: '死亡' },
@@ -118,20 +94,18 @@ export const WORDS = {
     session: { en: 'Session {number}', zh: '第 {number} 次灌注' },
     'planned-session': { en: 'Planned session', zh: '计划的灌注' },
     told: { en: '{what}: {how}', zh: '{what}：{how}' },
-    dosed: { en: '{what}, {value} {unit}', zh: '{what}，{value} {unit}' },
+    dosed: { en: '{what}, {dose}', zh: '{what}，{dose}' },
     minutes: { en: '{what}, over {minutes} min', zh: '{what}，历时 {minutes} 分钟' },
     'with-extent': { en: '{what} ({extent})', zh: '{what}（{extent}）' },
     'in-segment': { en: '{vessel}: {state} in segment {number}', zh: '{vessel}：第 {number} 周期{state}' },
     before: { en: '{vessel}: {state} before the first session', zh: '{vessel}：首次灌注前{state}' },
     after: { en: '{vessel}: {state} after segment {number}', zh: '{vessel}：第 {number} 周期后{state}' },
-    angiography: { en: 'Angiography', zh: '造影' },
+    angiography: { en: 'Angiography', zh: '血管造影' },
     result: { en: '{analyte} {value}{unit}: {state}', zh: '{analyte} {value}{unit}：{state}' },
     creatinine: { en: 'creatinine {value} µmol/L, no eGFR from it', zh: '肌酐 {value} µmol/L，未得出 eGFR' },
     diameter: { en: 'longest diameter {size} mm', zh: '最长径 {size} mm' },
     stage: { en: 'stage {group}', zh: '{group} 期' },
     radiotherapy: { en: '{modality}, {site}', zh: '{modality}，{site}' },
-    'radiotherapy-booked': { en: 'appointment for radiotherapy', zh: '放疗预约' },
-    resection: { en: 'lung resection', zh: '肺切除术' },
     'with-standing': { en: '{what}, {standing}', zh: '{what}，{standing}' },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Sentence>>>>;

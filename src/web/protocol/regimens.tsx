@@ -1,6 +1,6 @@
 /** The regimens that drugs are held against (clause C1): those in use, and those the site took out. */
 import type { VNode } from 'preact';
-import { HISTOLOGY } from '../../rules/follow-systemic-regimen/histology-words.js';
+import { HISTOLOGY } from '../../rules/disease-words.js';
 import { drugName, type Language } from '../../rules/wording.js';
 import type { RegimenDrug } from '../../timeline/regimens.js';
 import { Wide } from '../components/wide.js';

@@ -1,5 +1,6 @@
 /** Values of settings as people write them: "14 days", "75 %", "IIIB", not JSON. */
 import type { SettingRange, SettingRow } from '../../protocol-settings/summary.js';
+import { classWords } from '../../rules/allergen-words.js';
 import type { Sentence } from '../../rules/rule.js';
 import { vesselName, type Language } from '../../rules/wording.js';
 import type { Unit } from '../../timeline/meaning.js';
@@ -24,8 +25,6 @@ const WORDS: Readonly<Record<string, Sentence>> = {
   false: { en: 'no', zh: '否' },
   'per-segment': { en: 'of a segment', zh: '一个周期' },
   'per-course': { en: 'of the whole course', zh: '整个疗程' },
-  platinum: { en: 'platinum', zh: '铂类' },
-  taxane: { en: 'taxanes', zh: '紫杉类' },
 };
 
 const RANGE = {
@@ -47,7 +46,7 @@ export function valueText(value: unknown, unit: Unit | undefined, language: Lang
   if (Array.isArray(value)) return value.map((one) => valueText(one, unit, language)).join(COMMA[language]);
   if (typeof value === 'number') return withUnit(numberText(value, unit), unit, language);
   const word = typeof value === 'string' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
-  return WORDS[word]?.[language] ?? vesselText(word, language);
+  return WORDS[word]?.[language] ?? namedText(word, language);
 }
 
 /** What a site may set, in words; undefined where anything goes. */
@@ -78,8 +77,9 @@ function withUnit(text: string, unit: Unit | undefined, language: Language): str
   return unit === undefined ? text : UNITS[unit][language].replace('{}', text);
 }
 
-/** Beside these words settings name vessels; a word that is none of them stands as it is. */
-function vesselText(word: string, language: Language): string {
+/** Beside these words settings name vessels and drug classes; a word that is none of them stands as it is. */
+function namedText(word: string, language: Language): string {
   const isVessel = /-(?:artery|trunk|collateral)$/.test(word);
-  return isVessel ? vesselName({ name: word as VesselName, laterality: 'unsided' }, language) : word;
+  if (isVessel) return vesselName({ name: word as VesselName, laterality: 'unsided' }, language);
+  return classWords(word)[language];
 }

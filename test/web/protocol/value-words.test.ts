@@ -20,7 +20,7 @@ describe('values', () => {
     ['withoutIndicationFrom', 'IIIB', 'IIIB', '0, IA, IB, IIA, IIB, IIIA, IIIB, IIIC, IVA, IVB'],
     ['neutrophilsAtLeast', '1.5 × 10⁹/L', '1.5 × 10⁹/L', '0 × 10⁹/L or more'],
     ['embolizationInrAtMost', '1.5', '1.5', 'more than 0'],
-    ['crossAllergicClasses', 'platinum, taxanes', '铂类、紫杉类', undefined],
+    ['crossAllergicClasses', 'platinum, taxane', '铂类、紫杉类', undefined],
   ])('%s: %s, %s; allowed: %s', (name, en, zh, allowed) => {
     const { value, meaning } = row(name);
     expect(valueText(value, meaning.unit, 'en')).toBe(en);

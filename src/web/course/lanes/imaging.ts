@@ -1,4 +1,6 @@
 /** The lane of response: disease status, longest diameter, stage, and words of response or progression. */
+import { DISEASE_STATUS } from '../../../rules/disease-words.js';
+import { REMARK } from '../../../rules/remark-words.js';
 import type { DiseaseStatus, Dated, Fact } from '../../../timeline/fact.js';
 import { type Drawing, isDrawn, itemOf, inOrder } from '../drawing.js';
 import type { Item, Lane, ResponseSaid } from '../item.js';
@@ -16,13 +18,13 @@ interface Told {
   readonly text: string;
 }
 
-function toldOf(fact: Fact, { say }: Drawing): Told | undefined {
+function toldOf(fact: Fact, { say, language }: Drawing): Told | undefined {
   if (fact.kind === 'disease-status') {
-    const text = say('status', fact.status);
+    const text = DISEASE_STATUS[fact.status][language];
     return { says: SAYS[fact.status], label: text, text };
   }
   if (fact.kind === 'remark' && (fact.remark === 'response' || fact.remark === 'progression')) {
-    const text = say('remark', fact.remark);
+    const text = REMARK[fact.remark][language];
     return { says: fact.remark, label: text, text };
   }
   if (fact.kind === 'tumor-size') {

@@ -1,5 +1,5 @@
 /** The lane of laboratory results, each held against the limits of the protocol; one line for each test. */
-import { ANALYTE, UNIT } from '../../../rules/check-laboratory-limits/analyte-words.js';
+import { ANALYTE, UNIT } from '../../../rules/analyte-words.js';
 import { CRITERIA } from '../../../rules/check-laboratory-limits/criteria.js';
 import { PHRASES } from '../../../rules/phrases.js';
 import { say } from '../../../rules/wording.js';

@@ -1,6 +1,7 @@
-import type { Allergy } from '../../timeline/fact.js';
-import type { Sentence } from '../rule.js';
-import { drugName, type Language } from '../wording.js';
+/** How what a patient is allergic to is called: drugs, their classes, contrast. */
+import type { Allergy } from '../timeline/fact.js';
+import type { Sentence } from './rule.js';
+import { drugName, type Language } from './wording.js';
 
 /** Drug classes as a sentence names them; a class of a site's own tables keeps its name. */
 const CLASS: Readonly<Record<string, Sentence>> = {
@@ -10,16 +11,16 @@ const CLASS: Readonly<Record<string, Sentence>> = {
   vinca: { en: 'vinca', zh: '长春碱类' },
 };
 
+export const CONTRAST: Sentence = { en: 'iodinated contrast', zh: '碘对比剂' };
+
 /** The words of a drug class. */
-export function classWords(drugClass: string): Sentence | string {
-  return CLASS[drugClass] ?? drugClass;
+export function classWords(drugClass: string): Sentence {
+  return CLASS[drugClass] ?? { en: drugClass, zh: drugClass };
 }
 
 function allergenIn(language: Language, { drug, drugClass }: Allergy): string {
   if (drug !== undefined) return drugName(drug, language);
-  if (drugClass === undefined) return language === 'zh' ? '碘对比剂' : 'iodinated contrast';
-  const words = classWords(drugClass);
-  return typeof words === 'string' ? words : words[language];
+  return drugClass === undefined ? CONTRAST[language] : classWords(drugClass)[language];
 }
 
 /** What the allergies are to, each once: "carboplatin, taxane". */
