@@ -218,6 +218,16 @@ module.exports = {
       to: { path: '^(node:)?(fs|net|http|child_process)|^src/review/(output|run-review)\\.ts' },
     },
     {
+      name: 'validation-reads-what-was-written',
+      comment:
+        'Reviewers judge what a review told, so a sample is drawn from its files as anybody can read them: were it to judge or to read charts itself, it would check the program by the program.',
+      severity: 'error',
+      from: { path: '^src/review/validation/' },
+      to: {
+        path: '^src/(?!review/(validation|outputs|report|summary)/|review/(output|exit-code|inputs/text-lines)\\.ts|rules/(protocol|rule|wording|outcome-entry|outcome-row)\\.ts|timeline/compare|web/components/|errors)',
+      },
+    },
+    {
       name: 'nobody-imports-the-demo',
       comment: 'The demo shows the product; the product must not need it.',
       severity: 'error',

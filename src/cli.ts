@@ -26,11 +26,13 @@ const COMMANDS: Readonly<Record<string, Register>> = {
     const [
       { registerReviewCommand },
       { registerFilterCommands },
+      { registerValidationCommands },
       { makeReviewCore, reviewThreads },
       { readConfig, tablesOf },
     ] = await Promise.all([
       import('./review/command.js'),
       import('./review/filters/filter-commands.js'),
+      import('./review/validation/command.js'),
       import('./review-core.js'),
       import('./config.js'),
     ]);
@@ -45,6 +47,7 @@ const COMMANDS: Readonly<Record<string, Register>> = {
       reviewKey: () => readConfig(process.env).REVIEW_KEY,
     });
     registerFilterCommands(program, (options) => makeReviewCore(options, sources()));
+    registerValidationCommands(program);
   },
   terminology: async (program) => {
     const { registerTerminologyCommand } = await import('./terminology/command.js');

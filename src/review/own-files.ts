@@ -6,6 +6,7 @@ import { OUTPUT_FILES } from './outputs/write-outputs.js';
 import { LOOK_BACK_FILES } from './replay/look-back.js';
 import { LOCK_FOLDER } from './resume/out-lock.js';
 import { WORK_FOLDER } from './resume/work-folder.js';
+import { VALIDATION_FOLDER } from './validation/finished-review.js';
 
 const WRITTEN: readonly string[] = [
   OUTCOMES_FILE,
@@ -24,6 +25,7 @@ export function ownFilesIn(out: string, index?: string): (path: string) => boole
   const folders = [
     join(folder, WORK_FOLDER),
     join(folder, LOCK_FOLDER),
+    join(folder, VALIDATION_FOLDER),
     ...(index === undefined ? [] : [resolve(index)]),
   ];
   const charts = join(folder, CHARTS_FOLDER);

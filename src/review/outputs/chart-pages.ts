@@ -16,11 +16,16 @@ export function listedChart({ row, courses }: JudgedChart): ListedChart {
   const of = (status: string): number => row.outcomes.filter((one) => one.status === status).length;
   return {
     patient: row.patient,
-    page: `${CHARTS_FOLDER}/${pageName(row.patient)}`,
+    page: pagePath(row.patient),
     sessions: courses.reduce((sum, { segments }) => sum + segments.length, 0),
     unmet: of('unmet'),
     indeterminate: of('indeterminate'),
   };
+}
+
+/** Address of the page of a chart, from the folder of the review. */
+export function pagePath(patient: string): string {
+  return `${CHARTS_FOLDER}/${pageName(patient)}`;
 }
 
 function pageName(patient: string): string {
