@@ -50,7 +50,25 @@ describe('signMatcher', () => {
         const line = `"${text}"`;
         expect(found(signs, line, sample)).toBe(naive(signs, line));
       }),
-      { numRuns: 3000 },
+      { numRuns: 500 },
+    );
+  });
+
+  test('finds the same wherever in memory the line lies', () => {
+    const places = fc.tuple(fc.nat(3), fc.nat(3), fc.nat(2), fc.nat(2));
+    fc.assert(
+      fc.property(SIGNS, fc.array(LETTERS, { minLength: 1, maxLength: 3 }), places, (signs, texts, place) => {
+        const [offset, behind, before, after] = place;
+        const matches = signMatcher(signs, Buffer.alloc(0));
+        for (const text of texts) {
+          const line = bytesOf(`"${text}"`);
+          const memory = new Uint8Array(offset + before + line.length + after + behind).fill(97);
+          const bytes = memory.subarray(offset, memory.length - behind);
+          bytes.set(line, before);
+          expect(matches(bytes, before, before + line.length)).toBe(naive(signs, `"${text}"`));
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 
