@@ -1,6 +1,7 @@
 /** What a run stands on: its input, its folder of what is on its way, its threads, and its index. */
 import { queryResourceType } from '../fhir/query.js';
 import { conductedStages } from './conduct.js';
+import { quickestDivision, threadsFor } from './division.js';
 import type { Gap } from './gaps.js';
 import { type Gathered, gather } from './gather.js';
 import { type OpenedIndex, indexIdentity, openIndex, removeIndex, writeIndex } from './index/chart-index.js';
@@ -12,7 +13,7 @@ import { runIdentity } from './resume/run-identity.js';
 import { settingsOf } from './resume/run-settings.js';
 import { type WorkFolder, openWorkFolder } from './resume/work-folder.js';
 import type { ReviewCore } from './review-charts.js';
-import type { Division, OpenStages, RunOptions } from './run-options.js';
+import type { OpenStages, RunOptions } from './run-options.js';
 import { sizeOfAll } from './segments.js';
 import { type Stages, stagesOver } from './stages.js';
 
@@ -29,9 +30,6 @@ export interface BegunRun {
   readonly close: () => Promise<void>;
 }
 
-/** An input of 16 MiB is read before a second thread has begun. */
-const QUICKEST: Division = { perThread: 16 << 20, perShard: 48 << 20 };
-
 /** Begins a run, or goes on with one. Errors: those of runReview. */
 export function beginRun(
   paths: readonly string[],
@@ -40,7 +38,6 @@ export function beginRun(
   openStages?: OpenStages,
 ): BegunRun {
   const { out, index: folder, exhaustive = false, resume = false, watch = {}, threads: most = 1 } = options;
-  const { perThread, perShard } = options.division ?? QUICKEST;
   const note = watch.note ?? (() => undefined);
   const input = findInputFiles(paths, ownFilesIn(out, folder));
   prepareFolder(out);
@@ -50,7 +47,8 @@ export function beginRun(
   const identity = indexIdentity(folder === undefined ? [] : input.files, plan, core.standsOn);
   const index: OpenedIndex = folder === undefined ? { why: 'none was asked for' } : openIndex(folder, identity);
   const total = 'bytes' in index ? index.bytes : sizeOfAll(input.files);
-  const threads = Math.max(1, Math.min(most, Math.ceil(total / perThread)));
+  const { perThread, perShard } = options.division ?? quickestDivision(total, most);
+  const threads = threadsFor(total, most, perThread);
   const opened: ReturnType<OpenStages> =
     threads === 1 || openStages === undefined ? stagesOver(core) : openStages(threads);
   const stages = conductedStages(opened, { total, answers: work.answers, watch });

@@ -1,16 +1,9 @@
 /** What a run of the review is asked for. */
+import type { Division } from './division.js';
 import type { OutputPlan } from './outputs/output-plan.js';
 import type { Watch } from './progress.js';
 import type { LookBack } from './replay/look-back.js';
 import type { Stages } from './stages.js';
-
-/** In bytes of the input. */
-export interface Division {
-  /** So much is read before a second thread has begun. */
-  readonly perThread: number;
-  /** A shard is held whole while it is judged: it is to have about so much. */
-  readonly perShard: number;
-}
 
 export interface RunOptions {
   /** Folder to write into; made where it does not exist. */

@@ -44,6 +44,7 @@ const ONE_SHARD = { perThread: 1, perShard: 1 << 30 };
 async function filesBy(
   core: ReviewCore,
   how: Pick<RunOptions, 'threads' | 'division' | 'exhaustive'>,
+  paths: readonly string[] = [input],
 ): Promise<{ readonly files: Ended; readonly shards: number }> {
   let shards = 0;
   const tell = ({ phase, total }: Progress): void => {
@@ -52,7 +53,7 @@ async function filesBy(
   const out = mkdtempSync(join(tmpdir(), 'divided-'));
   const outputs = { individualReports: true, chartPages: true };
   const lookBack = { replay: true, against: true };
-  await runReview([input], { out, outputs, lookBack, watch: { tell }, ...how }, core, reviewThreads(options, {}));
+  await runReview(paths, { out, outputs, lookBack, watch: { tell }, ...how }, core, reviewThreads(options, {}));
   return { files: filesOf(out), shards };
 }
 
@@ -71,6 +72,16 @@ describe('a review', () => {
     expect(Object.keys(one)).toEqual(expect.arrayContaining(['burden.json', 'report.html', 'summary.json']));
     expect(Object.keys(one).filter((name) => name.startsWith('charts/')).length).toBeGreaterThan(45);
   });
+
+  it('of a small input has work for all threads: several shards for each', async () => {
+    // As large as an input must be for a second thread.
+    const blank = folderOf({ 'blank.ndjson': `${' '.repeat(1 << 20)}\n`.repeat(17) });
+    const { files, shards } = await filesBy(core, { threads: 2 }, [input, blank]);
+    expect(shards).toBeGreaterThanOrEqual(8);
+    expect(shards).toBeLessThan(16);
+    for (const name of ['outcomes.ndjson', 'replay.ndjson', 'rejects.ndjson', 'summary.json'])
+      expect(files[name] === one[name], name).toBe(true);
+  }, 240_000);
 
   it.each([
     ['in many shards', { threads: 1, division: MANY_SHARDS }],
