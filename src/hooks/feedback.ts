@@ -6,7 +6,7 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { OperationalError } from '../errors.js';
 import type { Store } from '../store/store.js';
-import { clientOf } from './app.js';
+import { clientOf } from './calling.js';
 import { readFeedback } from './feedback-request.js';
 import type { ReadFeedback } from './feedback-request.js';
 import { aboutCall } from './problem.js';

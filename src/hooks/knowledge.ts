@@ -7,7 +7,7 @@ import type { Request, Response } from 'express';
 import { OperationalError } from '../errors.js';
 import { requireJson, SEARCH_PARAMETERS, searchArtifacts } from './knowledge-search.js';
 import type { PublishedArtifact } from './knowledge-search.js';
-import { sendProblem } from './problem.js';
+import { onlyBy } from './methods-and-types.js';
 
 export interface Knowledge {
   readonly artifacts: readonly PublishedArtifact[];
@@ -51,14 +51,7 @@ export function knowledgeRouter(knowledge: Knowledge): Router {
     const found = searchArtifacts(ofType(request.params.type), queryOf(request));
     send(response, searchset(found, addressOf(request), request.originalUrl.replace(/^\/fhir/, '')));
   });
-  router.all(['/source-attributes', '/fhir/:type', '/fhir/:type/:id'], (request, response) => {
-    response.set('Allow', `${READ_ONLY}, OPTIONS`);
-    if (request.method === 'OPTIONS') {
-      response.status(204).end();
-      return;
-    }
-    sendProblem(response, { status: 405, issue: 'not-supported', diagnostics: `This address answers ${READ_ONLY}.` });
-  });
+  router.all(['/source-attributes', '/fhir/:type', '/fhir/:type/:id'], onlyBy(READ_ONLY));
   return router;
 }
 

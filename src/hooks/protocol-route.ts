@@ -4,7 +4,7 @@ import type { Site } from '../protocol-settings/site.js';
 import { protocolFor } from '../protocol-settings/protocol-for.js';
 import { settingsSummary } from '../protocol-settings/summary.js';
 import type { Day } from '../timeline/day.js';
-import { sendProblem } from './problem.js';
+import { onlyBy } from './methods-and-types.js';
 
 const READ_ONLY = 'GET, HEAD';
 
@@ -28,13 +28,6 @@ export function protocolRouter(site: Site, today: () => Day): Router {
       response.set('Cache-Control', 'no-cache');
       response.json({ ...settingsSummary(protocol), versions });
     })
-    .all((request, response) => {
-      response.set('Allow', `${READ_ONLY}, OPTIONS`);
-      if (request.method === 'OPTIONS') {
-        response.status(204).end();
-        return;
-      }
-      sendProblem(response, { status: 405, issue: 'not-supported', diagnostics: `This address answers ${READ_ONLY}.` });
-    });
+    .all(onlyBy(READ_ONLY));
   return router;
 }

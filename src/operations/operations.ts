@@ -1,7 +1,7 @@
 /** All that is done about a call beside answering it, put together: main.ts hangs it on the door and the pillars. */
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { AnsweredCall } from '../hooks/app.js';
+import type { AppSettings } from '../hooks/app.js';
 import type { Judging } from '../hooks/invoke.js';
 import type { Store } from '../store/store.js';
 import { openAuditLog } from './audit-log.js';
@@ -47,7 +47,7 @@ export interface Operations {
   readonly routes: readonly RequestHandler[];
   judging(judging: Judging): Judging;
   store(store: Store): Store;
-  readonly answered: (call: AnsweredCall) => void;
+  readonly answered: NonNullable<AppSettings['answered']>;
   /** From now on the service is not ready, and asks callers to leave. */
   drain(): void;
   /** Opens the audit log anew. */
