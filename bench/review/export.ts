@@ -1,11 +1,12 @@
 /**
- * Bulk exports of any size, the same for the same seed: lung-cancer charts of the fixture patients, each under ids of its
- * own, among patients of whom there is nothing but everyday care.
+ * Bulk exports of any size, the same for the same numbers: lung-cancer charts of the fixture patients, each under ids of
+ * its own, among patients of whom there is nothing but everyday care. A resource is 1 to 2 kB.
  */
 import { closeSync, mkdirSync, openSync, readFileSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { everydayResource } from '../everyday-resources.js';
 import { retold } from '../retelling.js';
+import { dressed, type Resource } from './dressed.js';
 
 export interface ExportPlan {
   readonly patients: number;
@@ -13,11 +14,6 @@ export interface ExportPlan {
   readonly oneIn: number;
   /** Resources of a patient. */
   readonly resources: number;
-}
-
-interface Resource {
-  readonly resourceType: string;
-  readonly [field: string]: unknown;
 }
 
 const HELD_LINES = 2_000;
@@ -43,7 +39,7 @@ export function writeExport(
         resource.resourceType,
         (one = { file: openSync(join(folder, `${resource.resourceType}.ndjson`), 'w'), held: [] }),
       );
-    one.held.push(`${JSON.stringify(resource)}\n`);
+    one.held.push(`${JSON.stringify(dressed(resource))}\n`);
     count += 1;
     if (one.held.length >= HELD_LINES) flush(one);
   };
