@@ -3,36 +3,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 import { OVERRIDE_REASONS } from './cards/override-reasons.js';
-import { anyone } from './clients/anyone.js';
-import { tablesOf } from './config.js';
+import { openAddresses, type Brought } from './composition/addresses.js';
+import { openAdapters } from './composition/adapters.js';
+import { keptCards } from './composition/kept-cards.js';
+import { siteDelivery } from './composition/site-delivery.js';
+import { siteJudging } from './composition/site-judging.js';
 import { warmUp } from './composition/warm-up.js';
 import type { Config } from './config.js';
 import type { FhirCallEnded } from './fhir/fhir-client.js';
-import { openConnections } from './fhir/fhir-connections.js';
 import { createApp } from './hooks/app.js';
-import { loadDiscovery } from './hooks/discovery.js';
-import { knowledgeRouter } from './hooks/knowledge.js';
-import { publishedKnowledge } from './knowledge/published.js';
-import { courseCharts, type SampleChart } from './composition/course-charts.js';
-import { keptCards } from './composition/kept-cards.js';
-import { clientAuthentication, knownClients } from './composition/known-clients.js';
-import { playground } from './composition/playground.js';
-import { protocolRouter } from './hooks/protocol-route.js';
-import { closeServer, hardenedServer, listenAtAll } from './operations/http-server.js';
+import { listen } from './operations/listening.js';
 import { standardOutput, type LogLines } from './operations/log-lines.js';
-import { metricsServer } from './operations/metrics-server.js';
 import { startOperations } from './operations/operations.js';
 import { heedProcess } from './operations/process-events.js';
-import { loadSite } from './protocol-settings/load-site.js';
-import { tablesWith } from './protocol-settings/site.js';
 import { settingsLine, settingsSummary } from './protocol-settings/summary.js';
-import { siteDelivery } from './composition/site-delivery.js';
-import { siteJudging } from './composition/site-judging.js';
-import { sitePages } from './composition/site-pages.js';
-import { smartLaunch } from './composition/smart-launch.js';
-import { openStore } from './store/open-store.js';
-import { loadTerminology } from './terminology/load.js';
-import type { Samples } from './web/playground/port.js';
 
 /** For closing store, connections and logs once all calls have ended. */
 const CLOSING_MS = 2_000;
@@ -60,26 +44,20 @@ export interface RunningService {
  * Starts the service.
  *
  * @param destination where log lines go; standard output where absent
- * @param brought what only the demo has: patients for the playground, and for the course page
+ * @param brought what only the demo has
  * @throws OperationalError `configuration-invalid` where settings or shipped files are wrong, or the port is taken
  */
 export async function startService(
   config: Config,
   destination?: DestinationStream,
-  brought: { readonly samples?: Samples; readonly charts?: readonly SampleChart[] } = {},
+  brought: Brought = {},
 ): Promise<RunningService> {
   const lines: DestinationStream & Partial<LogLines> = destination ?? standardOutput();
   const log = pino({ level: config.LOG_LEVEL }, lines);
-  const discovery = await loadDiscovery();
-  const clients = knownClients(config, discovery);
-  const site = loadSite(config.PROTOCOL_SETTINGS, tablesOf(config));
-  const terminology = loadTerminology(tablesWith(site, tablesOf(config)));
+  const adapters = await openAdapters(config);
+  const { discovery, site, terminology, published, connections, kept } = adapters;
   const { BODY_LIMIT: bodyLimit, CORS_ORIGINS: origins, CARD_LANGUAGE: language, TRUST_PROXY: trustProxy } = config;
   const services = [...discovery.services.keys()];
-  const published = publishedKnowledge(loadTerminology());
-  const knowledge = knowledgeRouter({ ...published, baseUrl: config.BASE_URL });
-  const connections = openConnections({ privateNetworks: config.ALLOW_PRIVATE_FHIR_SERVERS });
-  const kept = await openStore(config.STORE_URL, config.SITE_TIME_ZONE);
   const operations = await startOperations({
     log,
     clock: () => new Date(),
@@ -101,67 +79,37 @@ export async function startService(
   const judging = operations.judging(unwatched);
   const cards = keptCards(config, { kept, store, log, today: judging.today });
   let url = config.BASE_URL ?? '';
-  const baseUrl = () => url;
-  const launch = await smartLaunch(config, clients, {
+  const { caller, authenticate, routes, showProblem, ...addresses } = await openAddresses(config, adapters, {
+    ...brought,
     log,
-    discovery,
-    connections,
-    called,
-    baseUrl,
-    // The pages stand on the launch; what they show of one is asked for when somebody comes.
-    sendPage: (request, response, name) => {
-      pages.showLaunchPage(request, response, name);
-    },
-  });
-  const { today } = judging;
-  const courses = courseCharts(config, { site, discovery, terminology, today, launch, samples: brought.charts });
-  const caller = anyone(config.ALLOWED_FHIR_SERVERS, launch !== undefined);
-  const around = { discovery, judging, unwatched, client: caller, site, terminology, store };
-  const tried = config.PLAYGROUND ? playground(config, { ...around, samples: brought.samples }) : undefined;
-  const pages = sitePages(config, { site, store, today, courses, playground: tried });
-  const programs = [...operations.routes, ...cards.routes, protocolRouter(site, judging.today), knowledge];
-  const routes = [...(launch?.routes ?? []), ...pages.routes, ...programs, ...pages.last];
-  const { before, admitted, answered } = operations;
-  const authenticate = clientAuthentication(config, clients, {
-    log,
+    judging,
+    unwatched,
     store,
-    baseUrl,
+    called,
     refused: (reason) => {
       operations.metrics.authenticationRefused(reason);
     },
+    baseUrl: () => url,
+    programs: [...operations.routes, ...cards.routes],
   });
+  const { before, admitted, answered } = operations;
   const door = { discovery, log, bodyLimit, origins, language, anyone: caller, trustProxy };
-  const app = createApp(
-    {
-      ...door,
-      ...(authenticate && { authenticate }),
-      ...(cards.feedback && { feedback: cards.feedback }),
-      before,
-      admitted,
-      answered,
-      routes,
-      showProblem: pages.showProblem,
-    },
-    judging,
-  );
+  const optional = { ...(authenticate && { authenticate }), ...(cards.feedback && { feedback: cards.feedback }) };
+  const app = createApp({ ...door, ...optional, before, admitted, answered, routes, showProblem }, judging);
   await warmUp({ discovery, judging: unwatched, client: caller, language }).catch(() => {
     log.warn('The service could not be warmed up: its first call takes longer than the others.');
   });
-  const server = hardenedServer(app);
-  const metrics = metricsServer(operations.metrics.registry);
-  const { HOST: host, PORT: port, METRICS_HOST: metricsHost, METRICS_PORT: metricsPort } = config;
-  const [listensAt = '', metricsUrl] = await listenAtAll([
-    [server, { host, port }],
-    ...(metricsPort === undefined
-      ? []
-      : [[metrics, { host: metricsHost, port: metricsPort, prefix: 'METRICS_' }] as const]),
-  ]);
-  url = config.BASE_URL ?? listensAt;
+  const { HOST: host, PORT: port, METRICS_HOST, METRICS_PORT } = config;
+  const listening = await listen(app, operations.metrics.registry, {
+    calls: { host, port },
+    metrics: METRICS_PORT === undefined ? undefined : { host: METRICS_HOST, port: METRICS_PORT },
+  });
+  url = config.BASE_URL ?? listening.url;
   const protocols = site.protocols.map((version) => settingsLine(settingsSummary(version)));
   log.info({ url, services, protocols }, 'listening');
   return {
     url,
-    ...(metricsUrl !== undefined && { metricsUrl }),
+    ...(listening.metricsUrl !== undefined && { metricsUrl: listening.metricsUrl }),
     services,
     log,
     reopen() {
@@ -170,9 +118,8 @@ export async function startService(
     async close(delayMs = 0) {
       operations.drain();
       await pause(delayMs);
-      const inFull = await closeServer(server, config.STOP_TIMEOUT_MS);
-      await closeServer(metrics, 0);
-      launch?.close();
+      const inFull = await listening.close(config.STOP_TIMEOUT_MS);
+      addresses.close();
       await cards.close();
       await connections.close();
       await operations.close();
