@@ -4,10 +4,12 @@ import { OperationalError } from './errors.js';
 import { makeReviewCore, type ReviewSources } from './review-core.js';
 import type { ReviewOptions } from './review/command-line.js';
 import { type Stages, stagesOver } from './review/stages.js';
+import { inputReceiver } from './review/sent-once.js';
 import type { StageAnswer, StageCall } from './review/workers.js';
 
 const { options, sources } = workerData as { readonly options: ReviewOptions; readonly sources: ReviewSources };
 const stages = makeReviewCore(options, sources).then(stagesOver);
+const received = inputReceiver();
 
 parentPort?.on('message', (call: StageCall) => {
   void answer(call).then((answered) => {
@@ -15,9 +17,10 @@ parentPort?.on('message', (call: StageCall) => {
   });
 });
 
-async function answer({ stage, input }: StageCall): Promise<StageAnswer> {
+async function answer({ stage, input: sent }: StageCall): Promise<StageAnswer> {
+  const input = received(sent);
   try {
-    const run = (await stages)[stage] as (input: unknown) => ReturnType<Stages[typeof stage]>;
+    const run = (await stages)[stage] as (input: object) => ReturnType<Stages[typeof stage]>;
     return { answer: await run(input) };
   } catch (error) {
     if (error instanceof OperationalError) {

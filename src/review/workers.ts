@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { type ErrorCode, OperationalError } from '../errors.js';
+import { type SentInput, inputSender } from './sent-once.js';
 import type { Stages } from './stages.js';
 
 type StageName = keyof Stages;
@@ -9,12 +10,17 @@ type StageName = keyof Stages;
 /** To a worker: run this stage. */
 export interface StageCall {
   readonly stage: StageName;
-  readonly input: unknown;
+  readonly input: SentInput;
 }
 
 /** From a worker: what the stage answered, or that it failed, and with which operational failure. */
 export type StageAnswer =
   { readonly answer: unknown } | { readonly failure: string; readonly code?: ErrorCode; readonly field?: string };
+
+interface Thread {
+  readonly worker: Worker;
+  readonly sent: (input: object) => SentInput;
+}
 
 export interface ThreadedStages extends Stages {
   close(): Promise<void>;
@@ -27,29 +33,29 @@ export interface ThreadedStages extends Stages {
  * @param workerData what it needs to build its core; plain values
  */
 export function threadedStages(entry: URL, workerData: unknown, threads: number): ThreadedStages {
-  const all: Worker[] = [];
-  const idle: Worker[] = [];
-  const waiting: ((worker: Worker) => void)[] = [];
+  const all: Thread[] = [];
+  const idle: Thread[] = [];
+  const waiting: ((thread: Thread) => void)[] = [];
 
-  const taken = (): Promise<Worker> => {
+  const taken = (): Promise<Thread> => {
     const free = idle.pop();
     if (free !== undefined) return Promise.resolve(free);
     if (all.length < threads) {
-      const worker = startWorker(entry, workerData);
-      all.push(worker);
-      return Promise.resolve(worker);
+      const thread = { worker: startWorker(entry, workerData), sent: inputSender() };
+      all.push(thread);
+      return Promise.resolve(thread);
     }
     return new Promise((resolve) => waiting.push(resolve));
   };
-  const release = (worker: Worker): void => {
+  const release = (thread: Thread): void => {
     const next = waiting.shift();
-    if (next === undefined) idle.push(worker);
-    else next(worker);
+    if (next === undefined) idle.push(thread);
+    else next(thread);
   };
-  const run = async (stage: StageName, input: unknown): Promise<unknown> => {
-    const worker = await taken();
-    const answer = await answerOf(worker, { stage, input });
-    release(worker);
+  const run = async (stage: StageName, input: object): Promise<unknown> => {
+    const thread = await taken();
+    const answer = await answerOf(thread.worker, { stage, input: thread.sent(input) });
+    release(thread);
     if ('failure' in answer) throw errorOf(answer);
     return answer.answer;
   };
@@ -63,7 +69,7 @@ export function threadedStages(entry: URL, workerData: unknown, threads: number)
     judge: (input) => run('judge', input) as ReturnType<Stages['judge']>,
     replay: (input) => run('replay', input) as ReturnType<Stages['replay']>,
     async close() {
-      await Promise.all(all.map((worker) => worker.terminate()));
+      await Promise.all(all.map(({ worker }) => worker.terminate()));
     },
   };
 }
