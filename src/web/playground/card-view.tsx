@@ -6,7 +6,7 @@ import type { ReceivedCard, ReceivedSuggestion } from './card.js';
 import { JsonView } from './json-view.js';
 import { isWebAddress, Markdown } from './markdown.js';
 import { OverrideForm } from './override-form.js';
-import { CARD_WORDS as WORDS } from './words.js';
+import { CARD_WORDS as WORDS } from './card-words.js';
 
 export interface CardActions {
   /** Scripts run, and the service takes feedback. */

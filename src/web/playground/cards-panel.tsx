@@ -8,7 +8,8 @@ import type { Asked } from './asked.js';
 import type { TallyRow } from './tally-row.js';
 import { type CardActions, CardView } from './card-view.js';
 import { cardsOf } from './card.js';
-import { CARD_WORDS as WORDS, PLAYGROUND_WORDS } from './words.js';
+import { CARD_WORDS as WORDS } from './card-words.js';
+import { PLAYGROUND_WORDS } from './words.js';
 
 interface CardsPanelProps {
   readonly asked: Asked;

@@ -7,7 +7,7 @@ import type { Change } from './change.js';
 import { type ChangeKind, type ChangeOption, chartOptions, settingOptions } from './change-options.js';
 import { editablesOf } from './editables.js';
 import type { DrugChoice } from './port.js';
-import { CHANGE_WORDS as WORDS } from './words.js';
+import { CHANGE_WORDS as WORDS } from './change-words.js';
 
 interface ChangeFormProps {
   readonly request: unknown;

@@ -5,7 +5,7 @@ import type { ProtocolShown } from './asked.js';
 import type { Change } from './change.js';
 import type { Editable, EditableKind } from './editables.js';
 import type { DrugChoice } from './port.js';
-import { CHANGE_WORDS as WORDS } from './words.js';
+import { CHANGE_WORDS as WORDS } from './change-words.js';
 
 export type ChangeKind = EditableKind | 'setting';
 

@@ -6,7 +6,8 @@ import { type Change, withChange } from './change.js';
 import { ChangeForm } from './change-form.js';
 import { FlipsTable } from './flips-table.js';
 import type { DrugChoice } from './port.js';
-import { CHANGE_WORDS as WORDS, PLAYGROUND_WORDS } from './words.js';
+import { CHANGE_WORDS as WORDS } from './change-words.js';
+import { PLAYGROUND_WORDS } from './words.js';
 
 interface ChangePanelProps {
   readonly original: Asked;

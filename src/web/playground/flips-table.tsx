@@ -9,7 +9,7 @@ import { Wide } from '../components/wide.js';
 import type { ProtocolShown } from './asked.js';
 import { type Flip, flipsBetween } from './flips.js';
 import { placeOf, titleOf } from './trace-panel.js';
-import { CHANGE_WORDS as WORDS } from './words.js';
+import { CHANGE_WORDS as WORDS } from './change-words.js';
 
 interface FlipsTableProps {
   readonly before: OutcomeRow;

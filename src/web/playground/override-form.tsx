@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Language } from '../../rules/wording.js';
 import type { ReceivedCard } from './card.js';
-import { CARD_WORDS as WORDS } from './words.js';
+import { CARD_WORDS as WORDS } from './card-words.js';
 
 interface OverrideFormProps {
   readonly reasons: NonNullable<ReceivedCard['overrideReasons']>;

@@ -9,7 +9,8 @@ import { TracePanel } from './trace-panel.js';
 import { UnderstoodPanel } from './understood-panel.js';
 import { usePlayground } from './use-playground.js';
 import { WirePanel } from './wire-panel.js';
-import { CHANGE_WORDS, PLAYGROUND_WORDS as WORDS } from './words.js';
+import { CHANGE_WORDS } from './change-words.js';
+import { PLAYGROUND_WORDS as WORDS } from './words.js';
 
 const SECTIONS = ['cards', 'trace', 'change', 'understood', 'wire'] as const;
 

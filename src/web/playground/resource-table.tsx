@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Language } from '../../rules/wording.js';
 import { Wide } from '../components/wide.js';
 import type { ResourceRow } from './understood.js';
-import { READ_WORDS as WORDS } from './words.js';
+import { READ_WORDS as WORDS } from './read-words.js';
 
 interface ResourceTableProps {
   readonly rows: readonly ResourceRow[];

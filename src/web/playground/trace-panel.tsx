@@ -8,7 +8,7 @@ import type { Language } from '../../rules/wording.js';
 import type { ProtocolShown } from './asked.js';
 import { JsonView } from './json-view.js';
 import { placedResources } from './placed-resources.js';
-import { TRACE_WORDS as WORDS } from './words.js';
+import { TRACE_WORDS as WORDS } from './trace-words.js';
 
 interface TracePanelProps {
   readonly row: OutcomeRow;

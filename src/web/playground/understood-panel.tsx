@@ -4,7 +4,8 @@ import type { Language } from '../../rules/wording.js';
 import { Wide } from '../components/wide.js';
 import { ResourceTable } from './resource-table.js';
 import type { KeyRow, Understood } from './understood.js';
-import { FIELD_STATES, KEY_STATES, PLAYGROUND_WORDS, READ_WORDS as WORDS } from './words.js';
+import { FIELD_STATES, KEY_STATES, READ_WORDS as WORDS } from './read-words.js';
+import { PLAYGROUND_WORDS } from './words.js';
 
 interface UnderstoodPanelProps {
   readonly understood: Understood;
