@@ -53,9 +53,14 @@ export async function gather(files: readonly string[], options: GatherOptions, s
   const second = await firstReading(first.spools, first.next, options, stages);
 
   const segments = [...first.segments, ...second.segments];
-  const { cohort, onePerson } = await cohortOf([...first.cohorts, ...second.cohorts], segments, threads, stages);
+  const { cohort, onePerson, outsiders } = await cohortOf(
+    [...first.cohorts, ...second.cohorts],
+    segments,
+    threads,
+    stages,
+  );
   const shards = Math.min(MOST_SHARDS, Math.max(1, Math.ceil(bytesOf(segments) / perShard)));
-  const spilled = await spillShares(segments, { ...plan, cohort, onePerson, shards }, options, stages);
+  const spilled = await spillShares(segments, { ...plan, cohort, onePerson, outsiders, shards }, options, stages);
   const asides = [...documents.flatMap((one) => one.asides), ...first.asides];
   const deleted = new Set(asides.flatMap((aside) => aside.deleted));
   const wanted = new Set(spilled.flatMap((one) => [...one.medications]));

@@ -7,6 +7,17 @@ import type { Segment } from './scan/read-blocks.js';
 export interface NumberedSegment extends Segment {
   readonly number: number;
   readonly linesBefore: number;
+  /** Types of its lines, once they were read; `undefined` among them: of some only parsing tells. */
+  readonly types?: ReadonlySet<string | undefined>;
+}
+
+/** The segments in which lines of a type can be. */
+export function segmentsWith(
+  segments: readonly NumberedSegment[],
+  isWanted: (type: string) => boolean,
+): readonly NumberedSegment[] {
+  const canBe = (type: string | undefined): boolean => type === undefined || type === 'Bundle' || isWanted(type);
+  return segments.filter(({ types }) => types === undefined || [...types].some(canBe));
 }
 
 const SEGMENT_BYTES = 64 << 20;

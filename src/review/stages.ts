@@ -13,6 +13,7 @@ import { medicationVisitor, ordersVisitor } from './scan/medications.js';
 import { readLines } from './scan/read-blocks.js';
 import type { ScanPlan } from './scan/scan-plan.js';
 import { seenIds } from './scan/seen-ids.js';
+import { type SignMatcher, signMatcher } from './scan/sign-matcher.js';
 import { type SpillPlan, type Spilled, emptySpill, spillVisitor } from './scan/spill.js';
 import { type ReplayInput, type ReplayedShard, replayShard } from './replay/replay-shard.js';
 import type { ReviewCore } from './review-charts.js';
@@ -21,7 +22,9 @@ import { shardWriter } from './shards/shard-writer.js';
 import type { NumberedSegment } from './segments.js';
 
 /** What the first reading finds in a segment. */
-export interface SegmentCohort extends Omit<Cohort, 'several'> {
+export interface SegmentCohort extends Omit<Cohort, 'several' | 'people'> {
+  /** Hashes of the ids of Patient resources (seen-ids.ts). */
+  readonly people: Uint32Array;
   /** How many lines the segment has; absent where it cannot be read to its end. */
   readonly lines?: number;
   /** File of the resources of Bundles and arrays that stand on one line, and what else these said. */
@@ -72,18 +75,22 @@ export interface SpillInput {
 
 /** The stages over this core. */
 export function stagesOver(core: ReviewCore): Stages {
+  const matcherOf = lastMatcher();
   return {
     documents: ({ paths, folder, number }) =>
       Promise.resolve(spoolDocuments(paths, join(folder, `documents-${number}`))),
     async cohort({ segment, plan, sample, folder }) {
-      const { several, ...cohort } = emptyCohort();
+      const people = seenIds();
+      const found = { ...emptyCohort(), people };
+      const { several } = found;
       const spool = spoolTo(join(folder, `bundles-${segment.number}`));
-      const visitor = cohortVisitor(plan, sample, { ...cohort, several }, placeIn(segment));
+      const visitor = cohortVisitor(plan, matcherOf(plan.signs, sample), found, placeIn(segment));
       const spoolSeveral = (): void => {
         for (const { content } of several.splice(0)) spool.take(content);
       };
       const lines = await linesRead(segment, afterEachLine(visitor, spoolSeveral));
-      return { ...cohort, several: spool.end(), ...(lines !== undefined && { lines }) };
+      const told = { ...found, people: people.hashes(), several: spool.end() };
+      return { ...told, ...(lines !== undefined && { lines }) };
     },
     async orders({ segment, medications }) {
       const patients = new Set<string>();
@@ -109,6 +116,17 @@ export function stagesOver(core: ReviewCore): Stages {
     index: (input) => Promise.resolve(indexShard(input)),
     judge: (input) => judgeShard(input, core),
     replay: (input) => replayShard(input, core),
+  };
+}
+
+/** Compiles signs; once for all segments of an input. */
+function lastMatcher(): typeof signMatcher {
+  let last: { readonly of: string; readonly sample: Uint8Array; readonly matches: SignMatcher } | undefined;
+  return (signs, sample) => {
+    const of = JSON.stringify(signs);
+    if (last?.of !== of || Buffer.compare(last.sample, sample) !== 0)
+      last = { of, sample, matches: signMatcher(signs, sample) };
+    return last.matches;
   };
 }
 

@@ -8,6 +8,8 @@ import { chartOfNoConcern, type JudgedChart } from '../outputs/judged-chart.js';
 import { type ReviewCore, judgeChart } from '../review-charts.js';
 import { type Cohort, cohortVisitor, emptyCohort } from '../scan/cohort.js';
 import { underOwnPatient } from '../scan/owners.js';
+import type { ScanPlan } from '../scan/scan-plan.js';
+import { signMatcher } from '../scan/sign-matcher.js';
 import { type Shared, type Unread, addTo, gapOf, medicationsOf } from './shared-lines.js';
 
 /** Judges groups of lines with what is shared. */
@@ -16,11 +18,12 @@ export interface GroupJudge {
   judge(patient: string, lines: readonly Buffer[]): Promise<JudgedChart | undefined>;
 }
 
-type SessionScan = Omit<Parameters<typeof cohortVisitor>[0], 'exhaustive'>;
+type SessionScan = Omit<ScanPlan, 'exhaustive'>;
 
 export function groupJudge(core: ReviewCore, scan: SessionScan, shared: Shared): GroupJudge {
   const cohort = emptyCohort();
-  const visitor = cohortVisitor({ ...scan, exhaustive: false }, new Uint8Array(), cohort, { file: '-', line: 0 });
+  const matches = signMatcher(scan.signs, new Uint8Array());
+  const visitor = cohortVisitor({ ...scan, exhaustive: false }, matches, cohort, { file: '-', line: 0 });
   const look = (line: Buffer): void => {
     visitor.block(line);
     visitor.line(line, 0, line.length, 1, 0);

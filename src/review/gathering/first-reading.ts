@@ -40,7 +40,7 @@ export async function firstReading(
   const placed = withLinesBefore(
     segments,
     cohorts.map(({ lines = 0 }) => lines),
-  );
+  ).map((segment, index): NumberedSegment => ({ ...segment, types: cohorts[index]?.types ?? new Set([undefined]) }));
   return {
     segments: placed.filter(({ path }) => !failed.has(path)),
     next: next + segments.length,

@@ -3,7 +3,7 @@ import type { ReceivedResource } from '../../fhir/chart.js';
 import { referencesIn } from '../../fhir/reference-walk.js';
 import { inPool } from '../in-pool.js';
 import { idOfMedication } from '../scan/medications.js';
-import type { NumberedSegment } from '../segments.js';
+import { type NumberedSegment, segmentsWith } from '../segments.js';
 import type { Stages } from '../stages.js';
 
 /** All Medications that are wanted, directly or through one another. @param first their ids */
@@ -14,12 +14,13 @@ export async function medicationsOf(
   stages: Pick<Stages, 'medications'>,
 ): Promise<readonly ReceivedResource[]> {
   const all: ReceivedResource[] = [];
+  const read = segmentsWith(segments, (type) => type === 'Medication');
   const asked = new Set<string>();
   let wanted = first;
   for (let round = 0; wanted.size > 0; round += 1) {
     const ids = wanted;
     const found = (
-      await inPool(segments, threads, (segment) => stages.medications({ segment, wanted: ids, round }))
+      await inPool(read, threads, (segment) => stages.medications({ segment, wanted: ids, round }))
     ).flat();
     for (const id of ids) asked.add(id);
     all.push(...found);

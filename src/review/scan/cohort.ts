@@ -17,7 +17,7 @@ import { lineTypes } from './line-type.js';
 import { patientsOfLines } from './line-patients.js';
 import { nextHit } from './next-hit.js';
 import type { ScanPlan } from './scan-plan.js';
-import { signMatcher } from './sign-matcher.js';
+import type { SignMatcher } from './sign-matcher.js';
 
 export interface Cohort {
   /** Ids of patients with a sign of an arterial session. */
@@ -25,6 +25,10 @@ export interface Cohort {
   /** Ids of Medications with a sign: whoever's orders refer to them is of the cohort too. */
   readonly medications: Set<string>;
   readonly merges: Merge[];
+  /** Whose Patient resource was read: references to them name patients. */
+  readonly people: { readonly add: (id: string) => unknown };
+  /** Types of the lines; `undefined` for those that only parsing tells. */
+  readonly types: Set<string | undefined>;
   /** Lines of several resources: Bundles, arrays. */
   readonly several: { readonly number: number; readonly content: FileContent }[];
 }
@@ -32,17 +36,28 @@ export interface Cohort {
 const NOBODY_MERGED: ReadonlyMap<string, string> = new Map();
 
 export function emptyCohort(): Cohort {
-  return { patients: new Set(), medications: new Set(), merges: [], several: [] };
+  return {
+    patients: new Set(),
+    medications: new Set(),
+    merges: [],
+    people: new Set(),
+    types: new Set(),
+    several: [],
+  };
 }
 
-/** Adds what lines say to a cohort. @param sample the head of the input (sign-matcher.ts) */
-export function cohortVisitor(plan: ScanPlan, sample: Uint8Array, cohort: Cohort, place: Place): LineVisitor {
+/** Adds what lines say to a cohort. @param matches finds the signs of the plan */
+export function cohortVisitor(
+  plan: Omit<ScanPlan, 'signs'>,
+  matches: SignMatcher,
+  cohort: Cohort,
+  place: Place,
+): LineVisitor {
   const sessionTypes = new Set(plan.sessionTypes);
-  const matches = signMatcher(plan.signs, sample);
+  let lastType: string | undefined = '';
   const typeOf = lineTypes();
   const patients = patientsOfLines();
   const escape = nextHit('\\u');
-  const link = nextHit('"link"');
 
   const isSigned = (resource: ReceivedResource): boolean => {
     const bytes = Buffer.from(normalText(JSON.stringify(resource)));
@@ -50,7 +65,10 @@ export function cohortVisitor(plan: ScanPlan, sample: Uint8Array, cohort: Cohort
   };
   const take = (resource: ReceivedResource): void => {
     const { resourceType } = resource;
-    if (resourceType === 'Patient') cohort.merges.push(...mergesOf(resource));
+    if (resourceType === 'Patient') {
+      cohort.people.add(textOf(resource.id) ?? '');
+      cohort.merges.push(...mergesOf(resource));
+    }
     if (!sessionTypes.has(resourceType) || !isSigned(resource)) return;
     if (resourceType === 'Medication') cohort.medications.add(textOf(resource.id) ?? '');
     else for (const id of patientIdsOf(underOwnPatient(resource, NOBODY_MERGED))) cohort.patients.add(id);
@@ -68,15 +86,15 @@ export function cohortVisitor(plan: ScanPlan, sample: Uint8Array, cohort: Cohort
     block() {
       patients.block();
       escape.reset();
-      link.reset();
     },
     line(bytes, from, to, number) {
       const type = typeOf(bytes, from, to);
+      if (type !== lastType) cohort.types.add((lastType = type));
       const isToParse =
         plan.exhaustive ||
         type === undefined ||
         type === 'Bundle' ||
-        (type === 'Patient' && link.within(bytes, from, to) !== -1) ||
+        type === 'Patient' ||
         (sessionTypes.has(type) && (matches(bytes, from, to) || escape.within(bytes, from, to) !== -1));
       if (isToParse) parse(bytes, from, to, number, type);
     },

@@ -3,6 +3,7 @@
  * few: a line that could name one in another way is to be parsed.
  */
 import { nextHit } from './next-hit.js';
+import { holdsBytes } from './seen-ids.js';
 
 /** Ids of patients; `undefined`: only parsing can tell. */
 export type LinePatients = (bytes: Buffer, from: number, to: number, type: string) => readonly string[] | undefined;
@@ -10,20 +11,35 @@ export type LinePatients = (bytes: Buffer, from: number, to: number, type: strin
 export interface PatientsOfLines {
   readonly block: () => void;
   readonly of: LinePatients;
+  /**
+   * Whether the line names patients, and only such as a table holds (seen-ids.ts): no id is made a text of. Where it
+   * says no, `of` says more.
+   */
+  readonly areAllIn: (table: Uint32Array, bytes: Buffer, from: number, to: number) => boolean;
 }
 
 const PATIENT_OPENING = Buffer.from('{"resourceType":"Patient","id":"');
 const QUOTE = 34;
+const SLASH = 47;
+const SMALL_U = 117;
 
 /** Reads whose lines are whose, block by block. */
 export function patientsOfLines(): PatientsOfLines {
   const reference = nextHit('Patient/');
   // Other spellings of a reference: an escaped slash or letter, a uuid.
-  const elsewise = [nextHit('\\/'), nextHit('\\u'), nextHit('urn:uuid:')];
+  const backslash = nextHit('\\');
+  const uuid = nextHit('uuid:');
+  const isElsewise = (bytes: Buffer, from: number, to: number): boolean => {
+    if (uuid.within(bytes, from, to) !== -1) return true;
+    for (let at = backslash.within(bytes, from, to); at !== -1; at = backslash.within(bytes, at + 2, to))
+      if (bytes[at + 1] === SLASH || bytes[at + 1] === SMALL_U) return true;
+    return false;
+  };
   return {
     block() {
       reference.reset();
-      for (const hit of elsewise) hit.reset();
+      backslash.reset();
+      uuid.reset();
     },
     of(bytes, from, to, type) {
       if (type === 'Patient') return ownId(bytes, from, to);
@@ -36,7 +52,17 @@ export function patientsOfLines(): PatientsOfLines {
         if (ids === undefined) ids = [id];
         else if (!ids.includes(id)) ids.push(id);
       }
-      return elsewise.some((hit) => hit.within(bytes, from, to) !== -1) ? undefined : ids;
+      return isElsewise(bytes, from, to) ? undefined : ids;
+    },
+    areAllIn(table, bytes, from, to) {
+      let at = reference.within(bytes, from, to);
+      if (at === -1 || isElsewise(bytes, from, to)) return false;
+      for (; at !== -1; at = reference.within(bytes, at + 1, to)) {
+        const start = at + 8;
+        const end = endOfId(bytes, start, to);
+        if (end === to || bytes[end] !== QUOTE || !holdsBytes(table, bytes, start, end)) return false;
+      }
+      return true;
     },
   };
 }

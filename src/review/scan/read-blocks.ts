@@ -13,7 +13,8 @@ export interface Segment {
   readonly to: number;
 }
 
-const BLOCK_BYTES = 4 << 20;
+/** What is read is looked at while it is in the cache of the processor. */
+const BLOCK_BYTES = 1 << 20;
 const FEED_BYTES = 64 << 10;
 const LINE_FEED = 10;
 

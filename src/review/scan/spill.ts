@@ -13,14 +13,17 @@ import { patientsOfLines } from './line-patients.js';
 import type { LineVisitor } from './line-splitter.js';
 import { lineTypes } from './line-type.js';
 import { idOfMedication } from './medications.js';
+import { nextHit } from './next-hit.js';
 import { type OnePerson, underOwnPatient } from './owners.js';
 import type { ScanPlan } from './scan-plan.js';
-import type { SeenIds } from './seen-ids.js';
+import { type SeenIds, holdsText } from './seen-ids.js';
 
 export interface SpillPlan extends ScanPlan {
   /** Ids of the patients whose lines are wanted, every id of a merged person among them. */
   readonly cohort: ReadonlySet<string>;
   readonly onePerson: OnePerson;
+  /** Table of the hashes of everyone else who has a Patient resource (seen-ids.ts). */
+  readonly outsiders: Uint32Array;
   readonly shards: number;
 }
 
@@ -46,11 +49,20 @@ interface FoundLine {
   readonly offset: number;
 }
 
+/** What the bytes of a line say. */
+interface ReadLine {
+  /** Patients it names; absent: only parsing can tell. */
+  readonly ids: readonly string[] | undefined;
+  /** It opens and ends as a resource does. */
+  readonly isWhole: boolean;
+  readonly type: string | undefined;
+}
+
 /** Where lines come from and go to. */
 export interface SpillRoad {
   readonly writer: ShardWriter;
   readonly spilled: Spilled;
-  /** Patients outside the cohort who were named already. */
+  /** Patients outside the cohort without a Patient resource, who were named already. */
   readonly seen: SeenIds;
   /** For rejects. */
   readonly place: Place;
@@ -66,6 +78,7 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, se
   const queried = new Set(plan.queried);
   const typeOf = lineTypes();
   const patients = patientsOfLines();
+  const medication = nextHit('Medication/');
   const isWanted = (id: string): boolean => plan.exhaustive || plan.cohort.has(id);
 
   const write = (ids: Iterable<string>, { bytes, number, offset }: FoundLine): void => {
@@ -75,19 +88,22 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, se
     const record = Buffer.concat([Buffer.from(`${segment} ${number} ${offset}\t`), bytes, LINE_FEED]);
     for (const shard of shards) writer.write(shard, record);
   };
+  const isNamed = (id: string): boolean => seen.has(id) || holdsText(plan.outsiders, id);
   /** A patient of whom nothing more is read has a row all the same. */
-  const name = (id: string): void => {
-    if (!seen.add(id)) return;
+  const tell = (id: string): void => {
     const person = plan.onePerson.get(id) ?? id;
     writer.write(shardOf(person, plan.shards), Buffer.from(`=${person}\n`));
   };
-  const refuse = (content: FileContent, ids: readonly string[] | undefined, line: FoundLine): void => {
-    if (ids?.some(isWanted) === true) write(ids, line);
-    else {
-      spilled.rejects.push(...content.rejects);
-      // Where it names nobody, anybody's resource may be the one that is missing.
-      if (ids === undefined || ids.length === 0) spilled.gaps.push(...content.gaps);
+  /** @param isWhole it ends as a resource does: such lines are not looked at one by one where nobody of the cohort is named */
+  const refuse = (content: FileContent, { ids, isWhole, type }: ReadLine, line: FoundLine): void => {
+    if (ids?.some(isWanted) === true) {
+      write(ids, line);
+      return;
     }
+    const namesNobody = ids === undefined || ids.length === 0;
+    if (namesNobody || !isWhole || type === 'Patient') spilled.rejects.push(...content.rejects);
+    // Where it names nobody, anybody's resource may be the one that is missing.
+    if (namesNobody) spilled.gaps.push(...content.gaps);
   };
   const take = (resource: ReceivedResource, line: FoundLine): void => {
     const { resourceType } = resource;
@@ -95,12 +111,12 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, se
     const owned = underOwnPatient(resource, plan.onePerson);
     const ids = [...patientIdsOf(owned)];
     if (ids.length === 0) spilled.unowned.set(resourceType, (spilled.unowned.get(resourceType) ?? 0) + 1);
-    for (const id of ids) if (!isWanted(id)) name(id);
+    for (const id of ids) if (!isWanted(id) && seen.add(id)) tell(id);
     if (!ids.some(isWanted)) return;
     write(ids, line);
     needMedications(spilled, resourceType, referencesIn(resource));
   };
-  const parse = (line: FoundLine, ids: readonly string[] | undefined): void => {
+  const parse = (read: ReadLine, line: FoundLine): void => {
     const content = contentOfBytes(line.bytes, { ...place, line: place.line + line.number });
     if (isSeveral(content)) return;
     const [resource] = content.resources;
@@ -108,31 +124,46 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, se
       spilled.resources += 1;
       take(resource, line);
     }
-    if (content.rejects.length > 0) refuse(content, ids, line);
+    if (content.rejects.length > 0) refuse(content, read, line);
+  };
+  /** Whether a whole line is of nobody in the cohort, as far as its bytes tell. */
+  const isOfOthers = (type: string, bytes: Buffer, from: number, to: number): boolean => {
+    if (!queried.has(type)) return true;
+    if (type !== 'Patient') return patients.areAllIn(plan.outsiders, bytes, from, to);
+    const [id] = patients.of(bytes, from, to, type) ?? NOBODY;
+    if (id === undefined || !holdsText(plan.outsiders, id)) return false;
+    tell(id);
+    return true;
   };
   /**
-   * Whether the bytes say all: ids never seen before are believed only once a line is parsed (it may name a performer),
-   * and the orders of the cohort are parsed for the Medications they refer to.
+   * Whether the bytes say all: an id without a Patient resource is believed only once a line is parsed (it may be a
+   * performer's), and orders of the cohort are parsed where they refer to Medications.
    */
-  const isKnown = (type: string, ids: readonly string[]): boolean =>
-    ids.every((id) => (isWanted(id) ? !type.startsWith('Medication') : seen.has(id)));
+  const isKnown = (type: string, ids: readonly string[], bytes: Buffer, from: number, to: number): boolean =>
+    ids.every((id) => (isWanted(id) ? !type.startsWith('Medication') : isNamed(id))) ||
+    (ids.every(isWanted) && medication.within(bytes, from, to) === -1);
 
   return {
     block() {
       patients.block();
+      medication.reset();
     },
     line(bytes, from, to, number, offset) {
       if (from === to) return;
       const type = typeOf(bytes, from, to);
-      const isOfUnknown = type === undefined || type === 'Bundle';
-      const ids = isOfUnknown || queried.has(type) ? patients.of(bytes, from, to, type ?? '') : NOBODY;
-      const isOpen = plan.exhaustive || isOfUnknown || ids === undefined || !endsAsObject(bytes, from, to);
-      if (isOpen || !isKnown(type, ids)) {
-        parse({ bytes: bytes.subarray(from, to), number, offset }, ids);
+      const isWhole = type !== undefined && type !== 'Bundle' && endsAsObject(bytes, from, to);
+      if (isWhole && !plan.exhaustive && isOfOthers(type, bytes, from, to)) {
+        spilled.resources += 1;
         return;
       }
-      spilled.resources += 1;
-      if (ids.some(isWanted)) write(ids, { bytes: bytes.subarray(from, to), number, offset });
+      const ids = patients.of(bytes, from, to, type ?? '');
+      const line = { bytes: bytes.subarray(from, to), number, offset };
+      const isToParse = plan.exhaustive || !isWhole || ids === undefined || !isKnown(type, ids, bytes, from, to);
+      if (isToParse) parse({ ids, isWhole, type }, line);
+      else {
+        spilled.resources += 1;
+        if (ids.some(isWanted)) write(ids, line);
+      }
     },
     tooLong(number) {
       spilled.rejects.push({ ...place, line: place.line + number, problem: 'line too long' });

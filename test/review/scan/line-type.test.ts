@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { patientsOfLines } from '../../../src/review/scan/line-patients.js';
 import { lineTypes } from '../../../src/review/scan/line-type.js';
 import { nextHit } from '../../../src/review/scan/next-hit.js';
+import { seenIds } from '../../../src/review/scan/seen-ids.js';
 
 const typeOf = (line: string): string | undefined => {
   const bytes = Buffer.from(`xx${line}yy`);
@@ -39,6 +40,17 @@ const patientsOf = (line: string, type = 'Procedure'): readonly string[] | undef
   const bytes = Buffer.from(`"Patient/before"${line}"Patient/after"`);
   return of(bytes, 16, 16 + Buffer.byteLength(line), type);
 };
+const tableOf = (ids: readonly string[]): Uint32Array => {
+  const seen = seenIds();
+  for (const id of ids) seen.add(id);
+  return seen.slots();
+};
+const areAllIn = (line: string, ids: readonly string[]): boolean => {
+  const { block, areAllIn: areAll } = patientsOfLines();
+  block();
+  const bytes = Buffer.from(`"Patient/before"${line}"Patient/after"`);
+  return areAll(tableOf(ids), bytes, 16, 16 + Buffer.byteLength(line));
+};
 const about = (reference: string): string => `{"resourceType":"Procedure","subject":{"reference":"${reference}"}}`;
 
 describe('patientsOfLines', () => {
@@ -55,8 +67,24 @@ describe('patientsOfLines', () => {
     [`${about('Patient/p1')}"urn:uuid:1"`, undefined],
     [about('Patient/'), undefined],
     [about('Organization/o'), undefined],
+    [`${about('Patient/p1')}"a\\n\\\\b"`, ['p1']],
   ])('%s: %j', (line, ids) => {
     expect(patientsOf(line)).toEqual(ids);
+    // Asked of the bytes alone: yes where all of them are in the table, and nothing was left open.
+    expect(areAllIn(line, ids ?? ['p1', 'p2', 'o'])).toBe(ids !== undefined);
+    for (const id of ids ?? []) {
+      const others = [...(ids ?? []).filter((one) => one !== id), 'another'];
+      expect(areAllIn(line, others)).toBe(false);
+    }
+  });
+
+  test('what the bytes alone deny can be asked in full', () => {
+    const line = `${about('Patient/p1')}${about('Patient/p2')}`;
+    const bytes = Buffer.from(line);
+    const { block, of, areAllIn: areAll } = patientsOfLines();
+    block();
+    expect(areAll(tableOf(['p1']), bytes, 0, bytes.length)).toBe(false);
+    expect(of(bytes, 0, bytes.length, 'Procedure')).toEqual(['p1', 'p2']);
   });
 
   test.each([
@@ -81,4 +109,5 @@ test('nextHit answers for each line of a block what a search in the line alone d
     expect(hit.within(bytes, from, from + line.length)).toBe(at === -1 ? -1 : from + at);
     from += line.length + 1;
   }
+  expect(hit.within(bytes, 0, bytes.length)).toBe(bytes.indexOf('needle'));
 });
