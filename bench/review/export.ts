@@ -60,8 +60,7 @@ export function writeExport(
 
   function chartOf(number: number): readonly Resource[] {
     const id = `p${String(number).padStart(7, '0')}`;
-    const treated =
-      number % oneIn === 0 ? under(id, charts[(number / oneIn) % charts.length] ?? [], number) : [person(id, number)];
+    const treated = number % oneIn === 0 ? treatedChart(id, charts, number / oneIn, number) : [person(id, number)];
     const everyday = Array.from({ length: Math.max(0, resources - treated.length) }, (_, index) =>
       everydayOf(id, number, index),
     );
@@ -130,8 +129,30 @@ function treatedCharts(): readonly (readonly Resource[])[] {
     .map(({ entry }) => entry.map(({ resource }) => resource));
 }
 
-function under(id: string, chart: readonly Resource[], number: number): readonly Resource[] {
-  return chart.map(
-    (resource) => JSON.parse(JSON.stringify(retold(resource, number % 50)).replaceAll('~patient~', id)) as Resource,
+/** Ids of doses on a day of their regimen, and of their orders: what follows the sessions of a fixture. */
+const SCHEDULED = /-day-\d+$/;
+const LATEST_DELAY = 14;
+
+/**
+ * A fixture chart under another id and in other weeks. The first telling of each chart keeps its days; in each later one
+ * what follows the sessions comes a day later, so that every limit of the protocol is met and missed by a day.
+ */
+function treatedChart(
+  id: string,
+  charts: readonly (readonly Resource[])[],
+  treatedNumber: number,
+  number: number,
+): readonly Resource[] {
+  const chart = charts[treatedNumber % charts.length] ?? [];
+  const delay = Math.floor(treatedNumber / charts.length) % (LATEST_DELAY + 1);
+  return chart.map((resource) => {
+    const text = JSON.stringify(retold(resource, number % 50)).replaceAll('~patient~', id);
+    return JSON.parse(SCHEDULED.test(String(resource['id'])) ? delayed(text, delay) : text) as Resource;
+  });
+}
+
+function delayed(text: string, days: number): string {
+  return text.replace(/\b20\d{2}-\d{2}-\d{2}(?=[T"])/g, (day) =>
+    new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10),
   );
 }
