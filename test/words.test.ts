@@ -6,6 +6,9 @@ import { sentences, WORDS_FILE, wordsPage } from '../scripts/words.js';
 const facts = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string))].sort();
 
+/** Words that rules, cards and pages share; headings of lanes are shorter. */
+const CLINICAL = /^src\/rules\/(?:allergen|analyte|disease|remark|treatment)-words\.ts$/;
+
 describe('the words', () => {
   const all = sentences();
 
@@ -32,6 +35,24 @@ describe('the words', () => {
       expect(prose.split(' ').filter((word) => /^[a-z]{4,}$/.test(word))).toEqual([]);
     },
   );
+
+  it.each([
+    ['放射治疗', '放疗'],
+    ['否决', '不采纳'],
+    ['EHR', '电子病历系统'],
+    ['估算肾小球滤过率', 'eGFR'],
+    ['国际标准化比值', 'INR'],
+  ])('do not say %s, but %s', (other, term) => {
+    expect(all.filter(({ zh }) => zh.includes(other))).toEqual([]);
+    expect(all.some(({ zh }) => zh.includes(term))).toBe(true);
+  });
+
+  it('call a clinical thing alike wherever it is called', () => {
+    const shared = new Map(all.filter(({ file }) => CLINICAL.test(file)).map(({ en, zh }) => [en, zh]));
+    expect(shared.size).toBeGreaterThan(40);
+    const others = all.filter(({ en, zh, name }) => !name.startsWith('lane') && (shared.get(en) ?? zh) !== zh);
+    expect(others).toEqual([]);
+  });
 
   it('use Chinese punctuation in Chinese sentences', () => {
     for (const { zh } of all) expect(zh).not.toMatch(/\p{Script=Han}\s*[,;:?!](?!\d)|[,;:?!]\s*\p{Script=Han}/u);

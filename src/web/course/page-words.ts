@@ -7,7 +7,7 @@ export const PAGE_WORDS = {
   title: { en: 'Treatment course', zh: '治疗过程' },
   samples: {
     en: 'Made-up patients, each with a story of its own. The course of a real patient opens from the EHR.',
-    zh: '以下为虚构患者，各有不同病程。真实患者的治疗过程须从 EHR 打开。',
+    zh: '以下为虚构患者，各有不同病程。真实患者的治疗过程须从电子病历系统打开。',
   },
   patient: { en: 'Patient {patient}', zh: '患者 {patient}' },
   course: { en: 'Course {number} of {count}', zh: '第 {number} 疗程（共 {count} 个）' },
@@ -31,7 +31,7 @@ export const PAGE_WORDS = {
   },
   ended: {
     en: 'The session has ended. Launch the page from the EHR again; what is shown is that of {day}.',
-    zh: '会话已结束，请从 EHR 重新打开；当前显示的为 {day} 的内容。',
+    zh: '会话已结束，请从电子病历系统重新打开；当前显示的为 {day} 的内容。',
   },
   again: { en: 'Try again', zh: '重试' },
   findings: { en: 'What stands out', zh: '需要注意' },

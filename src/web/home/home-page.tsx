@@ -11,7 +11,7 @@ const WORDS = {
   },
   what: {
     en: 'An EHR asks this service while a clinician opens a chart, orders chemotherapy, discharges or books. It checks the course against the protocol of bronchial arterial chemo-infusion and embolization, and answers with cards that explain themselves.',
-    zh: '医师打开病历、开立化疗医嘱、安排出院或预约时，EHR 会询问本服务。本服务依据支气管动脉化疗灌注与栓塞方案核对疗程，并以附带说明的卡片作答。',
+    zh: '医师打开病历、开立化疗医嘱、安排出院或预约时，电子病历系统会询问本服务。本服务依据支气管动脉化疗灌注与栓塞方案核对疗程，并以附带说明的卡片作答。',
   },
   integrate: {
     en: 'For integrators: the CDS Hooks services of this address',

@@ -34,6 +34,6 @@ export const KEY_STATES: Readonly<Record<KeyState, Sentence>> = {
   present: { en: 'present', zh: '已提供' },
   empty: { en: 'empty', zh: '为空' },
   missing: { en: 'missing', zh: '缺失' },
-  error: { en: 'error', zh: '错误' },
+  error: { en: 'error', zh: '出错' },
   partial: { en: 'partial', zh: '不完整' },
 };

@@ -11,8 +11,8 @@ export const TRACE_WORDS = {
   },
   because: { en: 'because', zh: '原因' },
   needs: { en: 'Needed to tell', zh: '判断所需' },
-  criteria: { en: 'Criteria', zh: '标准' },
-  findings: { en: 'Findings', zh: '发现' },
+  criteria: { en: 'Criteria', zh: '核对项' },
+  findings: { en: 'Findings', zh: '检出问题' },
   asOf: { en: 'as of', zh: '截至' },
   notShown: { en: 'This resource does not stand in the request.', zh: '请求中没有该资源。' },
 } as const satisfies Readonly<Record<string, Sentence>>;

@@ -5,7 +5,7 @@ export const PLAYGROUND_WORDS = {
   title: { en: 'Playground', zh: '试用' },
   intro: {
     en: 'Send a hook call as an EHR would, see its cards and why they came, and change the chart to see what flips.',
-    zh: '像 EHR 一样发送钩子调用，查看返回的卡片及其理由，并修改病历以观察哪些判断改变。',
+    zh: '像电子病历系统一样发送钩子调用，查看返回的卡片及其理由，并修改病历以观察哪些结论改变。',
   },
   noPatients: {
     en: 'For trying out: whoever reaches this service may call it. Never paste the chart of a real patient here.',
