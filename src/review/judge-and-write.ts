@@ -5,8 +5,8 @@ import { compareText } from '../timeline/compare.js';
 import type { Gathered } from './gather.js';
 import type { InputFiles } from './inputs/input-files.js';
 import { type JudgedAll, judgeAll, shardNumbers } from './judge-all.js';
-import { mergeRows } from './merge-rows.js';
-import { OUTCOMES_FILE, REJECTS_FILE, writeLines } from './output.js';
+import { writeMerged } from './merge-rows.js';
+import { OUTCOMES_FILE, REJECTS_FILE } from './output.js';
 import type { OutputPlan } from './outputs/output-plan.js';
 import { writeOutputs } from './outputs/write-outputs.js';
 import { writeRejects } from './rejects.js';
@@ -55,7 +55,10 @@ export async function judgeAndWrite(
     });
   signal?.throwIfAborted();
   const shards = shardNumbers(gathered);
-  await writeLines(written.outcomes, mergeRows(shards.map((shard) => join(folder, rowsName(shard)))));
+  await writeMerged(
+    written.outcomes,
+    shards.map((shard) => join(folder, rowsName(shard))),
+  );
   const { judgedBy, language } = core;
   const told = toldFor(judged, outputs, core);
   await writeOutputs(told, { out, folder, shards, judgedBy, outputs, language });

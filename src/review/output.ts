@@ -1,6 +1,6 @@
 /** Writing what a review found: files that only their owner can read, complete or not there at all. */
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperationalError } from '../errors.js';
 import type { Reject } from './inputs/read-input.js';
@@ -32,9 +32,7 @@ export function prepareFolder(folder: string): void {
 
 /** Writes lines as they come; the file gets its name when the last one is written. */
 export async function writeLines(path: string, lines: AsyncIterable<string> | Iterable<string>): Promise<void> {
-  const part = `${path}.part`;
-  const file = await open(part, 'w', OWNER_ONLY);
-  try {
+  await writeWhole(path, async (file) => {
     let held = '';
     for await (const line of lines) {
       held += `${line}\n`;
@@ -43,6 +41,15 @@ export async function writeLines(path: string, lines: AsyncIterable<string> | It
       held = '';
     }
     await file.write(held);
+  });
+}
+
+/** Lets a file be written; it gets its name when that is done. */
+export async function writeWhole(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+  const part = `${path}.part`;
+  const file = await open(part, 'w', OWNER_ONLY);
+  try {
+    await write(file);
   } catch (error) {
     await file.close();
     rmSync(part, { force: true });
