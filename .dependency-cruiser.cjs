@@ -228,6 +228,16 @@ module.exports = {
       },
     },
     {
+      name: 'manifest-describes-a-run',
+      comment:
+        'What a run was made of is told from its files, options and counts: a manifest that read or judged charts would be one more output to check.',
+      severity: 'error',
+      from: { path: '^src/review/manifest/' },
+      to: {
+        path: '^src/(?!review/(manifest|outputs|summary)/|review/(file-ends|output|progress|review-charts|segments|replay/look-back)\\.ts|timeline/(day|compare))',
+      },
+    },
+    {
       name: 'nobody-imports-the-demo',
       comment: 'The demo shows the product; the product must not need it.',
       severity: 'error',

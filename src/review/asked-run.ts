@@ -14,6 +14,7 @@ export interface AskedFlags extends Omit<ReviewOptions, 'asOf'> {
   readonly out: string;
   readonly prefilter: boolean;
   readonly threads: number;
+  readonly hashInputs?: true;
   readonly resume?: true;
   readonly index?: string;
   readonly deidentify?: true;
@@ -44,7 +45,7 @@ export function outputsOf(
 
 /** The run. @param say takes its progress @param signal ends it */
 export function runOf(
-  { out, prefilter, threads, index, resume, replay, against }: AskedFlags,
+  { out, prefilter, threads, index, hashInputs, resume, replay, against }: AskedFlags,
   outputs: OutputPlan,
   say: (text: string) => void,
   signal: AbortSignal,
@@ -58,7 +59,9 @@ export function runOf(
       say(`${line}\n`);
     },
   };
-  return { out, exhaustive: !prefilter, threads, outputs, lookBack, resume: resume === true, watch, ...indexed };
+  const exhaustive = !prefilter;
+  const asked = { exhaustive, threads, lookBack, hashInputs: hashInputs === true, resume: resume === true };
+  return { out, ...asked, outputs, watch, ...indexed };
 }
 
 /** What a person is told whose review was interrupted. */

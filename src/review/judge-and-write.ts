@@ -5,6 +5,7 @@ import { compareText } from '../timeline/compare.js';
 import type { Gathered } from './gather.js';
 import type { InputFiles } from './inputs/input-files.js';
 import { type JudgedAll, judgeAll, shardNumbers } from './judge-all.js';
+import type { RunCounts } from './manifest/run-manifest.js';
 import { writeMerged } from './merge-rows.js';
 import { OUTCOMES_FILE, REJECTS_FILE } from './output.js';
 import type { OutputPlan } from './outputs/output-plan.js';
@@ -23,6 +24,7 @@ export interface Reviewed {
   readonly unreadable: readonly string[];
   /** How many parts of files were rejected. */
   readonly rejected: number;
+  readonly counts: RunCounts;
 }
 
 /** A run with all that it needs. */
@@ -66,7 +68,10 @@ export async function judgeAndWrite(
   const ending = { protocol: core.protocol, rules: judgedBy.rules.map(({ id }) => id), written: written.outcomes };
   const looked = await lookBack(gathered, past, { folder, out, threads }, stages);
   const summary = [summaryOf(reading, told, ending), ...looked].join('\n');
-  return { summary, unreadable: reading.unreadable, rejected: rejects.length };
+  const { unreadable, files } = reading;
+  const { patients, applicable } = told;
+  const read = { files, unreadable: unreadable.length, resources: gathered.resources, rejects: rejects.length };
+  return { summary, unreadable, rejected: rejects.length, counts: { ...read, patients, applicable } };
 }
 
 function toldFor(

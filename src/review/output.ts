@@ -7,6 +7,8 @@ import type { Reject } from './inputs/read-input.js';
 
 export const OUTCOMES_FILE = 'outcomes.ndjson';
 export const REJECTS_FILE = 'rejects.ndjson';
+/** Not `manifest.json`: that is what a Bulk Data export calls its own, which may stand in the same folder. */
+export const MANIFEST_FILE = 'run-manifest.json';
 
 /** Rows hold patient data. */
 const OWNER_ONLY = 0o600;

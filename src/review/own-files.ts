@@ -1,6 +1,6 @@
 /** What a review writes itself: where `--out` lies inside the input, none of it is input. */
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { OUTCOMES_FILE, REJECTS_FILE } from './output.js';
+import { MANIFEST_FILE, OUTCOMES_FILE, REJECTS_FILE } from './output.js';
 import { CHARTS_FOLDER } from './outputs/chart-pages.js';
 import { OUTPUT_FILES } from './outputs/write-outputs.js';
 import { LOOK_BACK_FILES } from './replay/look-back.js';
@@ -11,6 +11,7 @@ import { VALIDATION_FOLDER } from './validation/finished-review.js';
 const WRITTEN: readonly string[] = [
   OUTCOMES_FILE,
   REJECTS_FILE,
+  MANIFEST_FILE,
   ...Object.values({ ...OUTPUT_FILES, ...LOOK_BACK_FILES }),
 ];
 

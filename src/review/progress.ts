@@ -1,7 +1,13 @@
 /** How far a review is, in words: how fast it goes, and how long it will take. */
 
 export interface Progress {
-  readonly phase: 'reading documents' | 'looking for sessions' | 'gathering charts' | 'judging' | 'looking back';
+  readonly phase:
+    | 'hashing the input'
+    | 'reading documents'
+    | 'looking for sessions'
+    | 'gathering charts'
+    | 'judging'
+    | 'looking back';
   /** Documents or bytes read in this phase, or shards judged. */
   readonly done: number;
   /** Bytes of the input; of the shards nobody knows before they are judged. */
@@ -59,6 +65,7 @@ export function progressLine({ phase, done, total, kept, patients }: Progress, e
 
 /** @param each of what the phase counts, per millisecond */
 function rateOf(phase: Progress['phase'], each: number): string | undefined {
-  if (phase === 'looking for sessions' || phase === 'gathering charts') return `${Math.round(each / 1_000)} MB/s`;
+  if (phase === 'hashing the input' || phase === 'looking for sessions' || phase === 'gathering charts')
+    return `${Math.round(each / 1_000)} MB/s`;
   return phase === 'judging' ? `${Math.round(each * 1_000)} patients/s` : undefined;
 }

@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly lookBack?: LookBack;
   /** Folder of an index of the input: read through it where it fits, written where it does not. */
   readonly index?: string;
+  /** Hash the files of the input from end to end, for the manifest. */
+  readonly hashInputs?: boolean;
   /** Go on with what an interrupted run of the same review left. */
   readonly resume?: boolean;
   /** Who is told how far it is, and who may end it. */

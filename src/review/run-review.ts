@@ -2,6 +2,8 @@
 import { OperationalError } from '../errors.js';
 import { beginRun } from './begin-run.js';
 import { type Reviewed, judgeAndWrite } from './judge-and-write.js';
+import { removeManifest, writeManifest } from './manifest/run-manifest.js';
+import { toldInputs } from './manifest/told-inputs.js';
 import { DEFAULT_PLAN } from './outputs/output-plan.js';
 import { NO_LOOK_BACK } from './replay/look-back.js';
 import type { ReviewCore } from './review-charts.js';
@@ -26,9 +28,13 @@ export async function runReview(
   const { input, work, threads, stages, withCharts, close } = beginRun(paths, options, core, openStages);
   const asked = { outputs: DEFAULT_PLAN, lookBack: NO_LOOK_BACK, ...options };
   try {
+    removeManifest(options.out);
+    const inputs = await toldInputs(input.files, options.hashInputs === true, watch);
     const reviewed = await withCharts((gathered) =>
       judgeAndWrite(input, gathered, { ...asked, threads, folder: work.path, core, stages }, watch.signal),
     );
+    const { outputs: plan, lookBack: past } = asked;
+    await writeManifest(options.out, { core, plan, past, inputs, counts: reviewed.counts });
     work.remove();
     return reviewed;
   } catch (error) {

@@ -1,5 +1,5 @@
 /** docs/chart-review.md is a promise: its example, its table of keys and its exit codes are held to it (law 11). */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { Command } from 'commander';
@@ -12,6 +12,8 @@ import { makeReviewCore } from '../../src/review-core.js';
 import { outcomeRow } from '../../src/rules/outcome-row.js';
 import { dayOf } from '../../src/timeline/day.js';
 import { folderOf, review } from './review-in-process.js';
+import { registerValidationCommands } from '../../src/review/validation/command.js';
+import { type Ended, judgedBy, validation, worklistIn, written } from './validation/validating.js';
 
 /** A part of a row, as the test looks at it. */
 type Told = Readonly<Record<string, unknown>> & { readonly evidence: readonly unknown[] };
@@ -76,13 +78,32 @@ describe('docs/chart-review.md', () => {
   test('explains every option, and no other', () => {
     const command = new Command();
     registerReviewCommand(command, { makeCore: makeReviewCore });
-    const options = command.commands[0]!.options.flatMap(({ long }) => long ?? []);
+    registerValidationCommands(command);
+    const [whole] = command.commands;
+    const options = [whole!, ...whole!.commands].flatMap((one) => one.options).flatMap(({ long }) => long ?? []);
     expect(options.filter((option) => !page.includes(`\`${option}`))).toEqual([]);
     const explained = [...page.matchAll(/^\| ((?:`--[\w-]+`(?:, )?)+) +\|/gm)].flatMap(([, cell]) => cell!.split(', '));
     expect(explained.filter((option) => !options.includes(option.replaceAll('`', '')))).toEqual([]);
   });
 
   const examples = [...section('EXAMPLES').matchAll(/```console\n\$ npm run review -- (.+)\n([\s\S]*?)```/g)];
+  /** A nurse says what the review said; a doctor says otherwise of the first that was not met. */
+  const filledIn = (out: string): void => {
+    const rows = worklistIn(out);
+    const first = rows.find(({ status }) => status === 'unmet');
+    const said = {
+      nurse: judgedBy('nurse', rows, ({ status }) => status!),
+      doctor: judgedBy('doctor', rows, (row) => (row === first ? 'met' : row['status']!)),
+    };
+    for (const [name, filled] of Object.entries(said)) writeFileSync(join(out, `${name}.csv`), written(filled));
+  };
+  const BY_PEOPLE: Readonly<Record<string, (args: string[]) => Promise<Ended>>> = {
+    sample: (args) => validation(...args),
+    validate: (args) => {
+      filledIn(args[1]!);
+      return validation(...args);
+    },
+  };
   /** Folders of the examples, as they stand for one reader who tries them one after the other. */
   const tried = folderOf({});
   test.each(examples.map(([, command = '', said = '']) => [command, said] as const))(
@@ -90,7 +111,7 @@ describe('docs/chart-review.md', () => {
     async (command, said) => {
       const inTried = (word: string): string => (/^(?:review|public)(?=\/|$)/.test(word) ? join(tried, word) : word);
       const args = command.split(' ').map((word) => inTried(word.replaceAll("'", '')));
-      const ended = await review(args, makeReviewCore);
+      const ended = args[0]! in BY_PEOPLE ? await BY_PEOPLE[args[0]!]!(args) : await review(args, makeReviewCore);
       expect(ended.exitCode).toBe(0);
       for (const line of said.trimEnd().split('\n'))
         expect(ended.said).toContain(line.replace('review/index', inTried));

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperationalError } from '../../errors.js';
+import { removeManifest } from '../manifest/run-manifest.js';
 import { mergeRows } from '../merge-rows.js';
 import { OUTCOMES_FILE, REJECTS_FILE, prepareFolder, writeLines } from '../output.js';
 import type { OutputPlan } from '../outputs/output-plan.js';
@@ -35,6 +36,7 @@ export async function mergeParts(
   { judgedBy, language }: ReviewCore,
 ): Promise<MergedCounts> {
   prepareFolder(out);
+  removeManifest(out);
   const folder = join(out, WORK_FOLDER);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -4,10 +4,11 @@
  * version of the program; not on the day, the protocol or the outputs.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { OperationalError } from '../../errors.js';
+import { endsOf } from '../file-ends.js';
 import type { Gathered } from '../gather.js';
 import { inPool } from '../in-pool.js';
 import { readKept, writeKept } from '../resume/kept-answers.js';
@@ -32,7 +33,6 @@ interface KeptIndex extends IndexIdentity {
 /** An index that fits, or why there is none. */
 export type OpenedIndex = Pick<KeptIndex, 'gathered' | 'bytes'> | { readonly why: string };
 
-const END_BYTES = 64 << 10;
 const INDEX_FILE = 'index';
 
 /** @param standsOn versions and digests of what the review stands on (ReviewCore) */
@@ -92,19 +92,6 @@ export function removeIndex(folder: string): void {
 }
 
 function stampOf(path: string): string {
-  try {
-    const file = openSync(path, 'r');
-    try {
-      const { size, mtimeMs } = fstatSync(file);
-      const hash = createHash('sha256');
-      const end = Buffer.alloc(END_BYTES);
-      for (const at of [0, Math.max(0, size - END_BYTES)])
-        hash.update(end.subarray(0, readSync(file, end, 0, END_BYTES, at)));
-      return `${size} ${mtimeMs} ${hash.digest('hex')}`;
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return 'none';
-  }
+  const ends = endsOf(path);
+  return ends === undefined ? 'none' : `${ends.size} ${ends.modified} ${ends.digest}`;
 }

@@ -5,7 +5,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { OperationalError } from '../../errors.js';
 import type { Language } from '../../rules/wording.js';
-import { EXIT_CODE, USAGE } from '../exit-code.js';
+import { EXIT_CODE } from '../exit-code.js';
 import type { Status } from '../summary/summary.js';
 import { writeSample } from './write-sample.js';
 import { writeValidation } from './write-validation.js';
@@ -19,6 +19,8 @@ interface SampleFlags {
   readonly withNotApplicable?: true;
 }
 
+/** As commander ends where the command line is wrong. */
+const WRONG_COMMAND_LINE = 1;
 const PER_STRATUM = 10;
 const MOST_PER_STRATUM = 10_000;
 const TOLD_APART: readonly Status[] = ['met', 'unmet', 'indeterminate'];
@@ -61,7 +63,9 @@ async function carriedOut(command: Command, act: () => Promise<readonly string[]
     (option) => option.long !== '--language' && command.parent?.getOptionValueSource(option.attributeName()) === 'cli',
   );
   if (refused.length > 0)
-    command.error(`${name}: does not take ${refused.map(({ long }) => long ?? '').join(', ')}`, { exitCode: USAGE });
+    command.error(`${name}: does not take ${refused.map(({ long }) => long ?? '').join(', ')}`, {
+      exitCode: WRONG_COMMAND_LINE,
+    });
   try {
     for (const line of await act()) command.configureOutput().writeErr?.(`${line}\n`);
   } catch (error) {

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { MANIFEST_FILE } from '../../../src/review/output.js';
 import { registerFilterCommands } from '../../../src/review/filters/filter-commands.js';
 import { type MakeCore, registerReviewCommand } from '../../../src/review/command.js';
 
@@ -53,10 +54,10 @@ export function linesOf(bytes: Buffer): readonly string[] {
 /** All files that a review wrote, by their place in its folder. */
 export type Ended = Readonly<Record<string, string>>;
 
-/** What a review wrote. */
+/** What a review wrote, but for its manifest: filters know no files of an input. */
 export function filesOf(folder: string): Ended {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  const files = names.filter((name) => statSync(join(folder, name)).isFile());
+  const files = names.filter((name) => name !== MANIFEST_FILE && statSync(join(folder, name)).isFile());
   return Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 

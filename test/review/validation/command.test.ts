@@ -130,7 +130,7 @@ describe('review sample', () => {
     ],
     ['a size of 0', 1, ['--per-stratum', '0'], 'from 1 to'],
     ['no seed', 1, ['--seed', '-1'], 'whole number'],
-    ['an option that it does not take', 64, ['--as-of', '2026-01-01'], 'does not take --as-of'],
+    ['an option that it does not take', 1, ['--as-of', '2026-01-01'], 'does not take --as-of'],
   ])('refuses %s', async (_, exitCode, args, said) => {
     const folder = args[0]!.startsWith('/') ? [] : [review()];
     expect(await validation('sample', ...folder, ...args)).toMatchObject({
