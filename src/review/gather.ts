@@ -7,6 +7,7 @@ import { cohortOf } from './gathering/cohort-of.js';
 import { type GatherOptions, firstReading } from './gathering/first-reading.js';
 import { medicationsOf } from './gathering/medications-of.js';
 import { spillShares } from './gathering/spill-shares.js';
+import { shardsFor } from './division.js';
 import { type Gap, openGaps } from './gaps.js';
 import { inPool } from './in-pool.js';
 import { groupsOfDocuments, isOfLines } from './inputs/documents.js';
@@ -35,7 +36,6 @@ export interface Gathered {
   readonly index?: string;
 }
 
-const MOST_SHARDS = 512;
 /** Charts in NDJSON unpack to about so many times their packed size. */
 const UNPACKED = 10;
 
@@ -59,8 +59,14 @@ export async function gather(files: readonly string[], options: GatherOptions, s
     threads,
     stages,
   );
-  const shards = Math.min(MOST_SHARDS, Math.max(1, Math.ceil(bytesOf(segments) / perShard)));
-  const spilled = await spillShares(segments, { ...plan, cohort, onePerson, outsiders, shards }, options, stages);
+  const charts = { bytes: bytesOf(segments), cohort: cohort.size, outsiders: outsiders.size };
+  const shards = shardsFor(charts, threads, perShard);
+  const spilled = await spillShares(
+    segments,
+    { ...plan, cohort, onePerson, outsiders: outsiders.table, shards },
+    options,
+    stages,
+  );
   const asides = [...documents.flatMap((one) => one.asides), ...first.asides];
   const deleted = new Set(asides.flatMap((aside) => aside.deleted));
   const wanted = new Set(spilled.flatMap((one) => [...one.medications]));

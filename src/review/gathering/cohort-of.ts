@@ -9,8 +9,8 @@ export interface WantedPatients {
   /** Ids of persons with a sign of an arterial session, every id of a merged person among them. */
   readonly cohort: ReadonlySet<string>;
   readonly onePerson: OnePerson;
-  /** Table of the hashes of everyone else who has a Patient resource (seen-ids.ts), in memory that threads share. */
-  readonly outsiders: Uint32Array;
+  /** Everyone else who has a Patient resource: a table of their hashes (seen-ids.ts) in memory that threads share. */
+  readonly outsiders: { readonly table: Uint32Array; readonly size: number };
 }
 
 /** The cohort: patients with a sign in a line of their own, or in a Medication that their orders refer to. */
@@ -35,7 +35,7 @@ export async function cohortOf(
 }
 
 /** An id with the same hash as one of the cohort is left out of the table: nobody of the cohort is passed over. */
-function outsidersOf(cohorts: readonly SegmentCohort[], cohort: ReadonlySet<string>): Uint32Array {
+function outsidersOf(cohorts: readonly SegmentCohort[], cohort: ReadonlySet<string>): WantedPatients['outsiders'] {
   const inside = seenIds();
   for (const id of cohort) inside.add(id);
   const outside = seenIds();
@@ -43,5 +43,5 @@ function outsidersOf(cohorts: readonly SegmentCohort[], cohort: ReadonlySet<stri
   const table = outside.slots();
   const shared = new Uint32Array(new SharedArrayBuffer(table.byteLength));
   shared.set(table);
-  return shared;
+  return { table: shared, size: outside.size };
 }
