@@ -4,7 +4,8 @@ import type { Day } from '../timeline/day.js';
 import type { ReviewOptions } from './command-line.js';
 import { deidentifyKey } from './outputs/deidentify-key.js';
 import type { OutputPlan } from './outputs/output-plan.js';
-import { progressTeller } from './progress.js';
+import { type Watch, progressTeller } from './progress.js';
+import { jsonTeller } from './progress-json.js';
 import { WORK_FOLDER } from './resume/work-folder.js';
 import type { RunOptions } from './run-options.js';
 
@@ -15,6 +16,7 @@ export interface AskedFlags extends Omit<ReviewOptions, 'asOf'> {
   readonly prefilter: boolean;
   readonly threads: number;
   readonly hashInputs?: true;
+  readonly progress: 'text' | 'json' | 'none';
   readonly resume?: true;
   readonly index?: string;
   readonly deidentify?: true;
@@ -45,7 +47,7 @@ export function outputsOf(
 
 /** The run. @param say takes its progress @param signal ends it */
 export function runOf(
-  { out, prefilter, threads, index, hashInputs, resume, replay, against }: AskedFlags,
+  { out, prefilter, threads, index, hashInputs, progress, resume, replay, against }: AskedFlags,
   outputs: OutputPlan,
   say: (text: string) => void,
   signal: AbortSignal,
@@ -54,7 +56,7 @@ export function runOf(
   const indexed = index === undefined ? {} : { index };
   const watch = {
     signal,
-    tell: progressTeller(say, { isTerminal: process.stderr.isTTY, now: () => performance.now() }),
+    ...tellerOf(progress, say),
     note: (line: string): void => {
       say(`${line}\n`);
     },
@@ -62,6 +64,13 @@ export function runOf(
   const exhaustive = !prefilter;
   const asked = { exhaustive, threads, lookBack, hashInputs: hashInputs === true, resume: resume === true };
   return { out, ...asked, outputs, watch, ...indexed };
+}
+
+function tellerOf(form: AskedFlags['progress'], say: (text: string) => void): Pick<Watch, 'tell'> {
+  const now = (): number => performance.now();
+  if (form === 'none') return {};
+  if (form === 'json') return { tell: jsonTeller(say, now) };
+  return { tell: progressTeller(say, { isTerminal: process.stderr.isTTY, now }) };
 }
 
 /** What a person is told whose review was interrupted. */

@@ -40,6 +40,9 @@ export function reviewCommand(program: Command): Command {
     .option('--no-prefilter', 'parse every line: slower, and the same rows')
     .option('--index <dir>', 'folder of an index of the input: a second review of the same files reads through it')
     .option('--hash-inputs', 'hash the files of the input from end to end, for run-manifest.json')
+    .addOption(
+      new Option('--progress <form>', 'how to tell of progress').choices(['text', 'json', 'none']).default('text'),
+    )
     .option('--resume', 'go on with an interrupted review of the same inputs and options')
     .option('--strict', 'fail where any part of the input cannot be read')
     .addOption(withoutDeidentify('--explain <patient>', "print the trace of one patient's chart"))

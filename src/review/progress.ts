@@ -38,18 +38,27 @@ export function progressTeller(
   write: (text: string) => void,
   { isTerminal, now }: { readonly isTerminal: boolean; readonly now: () => number },
 ): (progress: Progress) => void {
-  let [phase, phaseAt, lastAt] = ['', now(), now()];
-  let toldAt = isTerminal ? Number.NEGATIVE_INFINITY : lastAt;
+  const clock = phaseClock(now);
+  let toldAt = isTerminal ? Number.NEGATIVE_INFINITY : now();
   return (progress) => {
-    // A phase begins where the one before was last heard of.
-    if (progress.phase !== phase) [phase, phaseAt] = [progress.phase, lastAt];
-    lastAt = now();
+    const { at, elapsed } = clock(progress.phase);
     const isLast = progress.done >= progress.total;
     const every = isTerminal ? REDRAWN_EVERY_MS : LINE_EVERY_MS;
-    if (lastAt - toldAt < every && !(isTerminal && isLast)) return;
-    toldAt = lastAt;
-    const line = progressLine(progress, lastAt - phaseAt);
+    if (at - toldAt < every && !(isTerminal && isLast)) return;
+    toldAt = at;
+    const line = progressLine(progress, elapsed);
     write(isTerminal ? `\r\u001b[K${line}${isLast ? '\n' : ''}` : `${line}\n`);
+  };
+}
+
+/** Tells the time, and for how long a phase has gone on. @param now milliseconds, from any start */
+export function phaseClock(now: () => number): (phase: string) => { readonly at: number; readonly elapsed: number } {
+  let [phase, phaseAt, lastAt] = ['', now(), now()];
+  return (of) => {
+    // A phase begins where the one before was last heard of.
+    if (of !== phase) [phase, phaseAt] = [of, lastAt];
+    lastAt = now();
+    return { at: lastAt, elapsed: lastAt - phaseAt };
   };
 }
 
