@@ -1,6 +1,7 @@
 /** The second reading: each thread reads a share of the input, in rounds, so that an interruption costs one round. */
 import { inPool } from '../in-pool.js';
-import type { SpillPlan, Spilled } from '../scan/spill.js';
+import type { SpillPlan } from '../scan/shard-records.js';
+import type { Spilled } from '../scan/spill.js';
 import { type NumberedSegment, sharesOf } from '../segments.js';
 import type { Stages } from '../stages.js';
 

@@ -5,26 +5,17 @@
  * bytes dozens of times.)
  */
 import type { Sign } from '../../terminology/arterial-signs.js';
+import { folded, isLetter, isLetterBefore } from './byte-letters.js';
 import { charactersFoldedTo } from './folded-letters.js';
+import { type Letters, WORDS, countWords, rarestPlaces, wordOf } from './sign-words.js';
 
 /** Whether one of the signs stands in `bytes[from, to)`, or a letter that only its plain form can tell. */
 export type SignMatcher = (bytes: Uint8Array, from: number, to: number) => boolean;
-
-interface Letters {
-  readonly letters: Uint8Array;
-  readonly whole: boolean;
-  readonly exact: boolean;
-}
 
 interface Planted extends Letters {
   /** How many bytes of the sign stand before the word; -1: its first byte is the word's second. */
   readonly before: number;
 }
-
-/** A word, and how many bytes of the sign stand before it. */
-type Place = readonly [word: number, before: number];
-
-const WORDS = 1 << 16;
 
 /**
  * Compiles the signs, once.
@@ -42,7 +33,7 @@ export function signMatcher(signs: readonly Sign[], sample: Uint8Array): SignMat
   const table = new Uint16Array(WORDS);
   const plant = (sign: Letters): void => {
     for (const parity of [0, 1])
-      for (const [word, before] of rarest(choicesOf(sign, parity), common)) {
+      for (const [word, before] of rarestPlaces(sign, parity, common)) {
         if (table[word] === 0) table[word] = planted.push([]) - 1;
         planted[table[word] as number]?.push({ ...sign, before });
       }
@@ -85,61 +76,6 @@ function wordsOfMemory(): (bytes: Uint8Array) => Uint16Array {
   };
 }
 
-const LOW_BYTE_FIRST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
-/** Two bytes as they lie in memory. */
-function wordOf(first: number, second: number): number {
-  return LOW_BYTE_FIRST ? first | (second << 8) : (first << 8) | second;
-}
-
-/**
- * Under which words a sign can be planted that begins at an even place (parity 0) or an odd one: any choice holds. Where
- * no two of its bytes lie in one word, all that may stand beside it make words; beside a letter of a whole word stands none.
- */
-function choicesOf({ letters, whole, exact }: Letters, parity: number): readonly (readonly Place[])[] {
-  const writings = (index: number): readonly number[] => {
-    const letter = letters[index] as number;
-    return exact || !isLetter(letter) ? [letter] : [letter, letter - CAPITAL];
-  };
-  const choices: Place[][] = [];
-  for (let first = parity; first + 1 < letters.length; first += 2)
-    choices.push(placesOf(writings(first), writings(first + 1), first));
-  if (choices.length > 0) return choices;
-  const last = letters.length - 1;
-  if (last % 2 === parity)
-    choices.push(placesOf(writings(last), whole && isLetter(letters[last]) ? NO_LETTERS : BYTES, last));
-  if (parity === 1 && (whole || last === 0))
-    choices.push(placesOf(whole && isLetter(letters[0]) ? BESIDES : BYTES, writings(0), -1));
-  return choices;
-}
-
-function placesOf(firsts: readonly number[], seconds: readonly number[], before: number): Place[] {
-  return firsts.flatMap((first) => seconds.map((second): Place => [wordOf(first, second), before]));
-}
-
-const CAPITAL = 32;
-const BACKSLASH = 92;
-/** The escapes of JSON that end in a letter: a line feed is no letter beside a word. */
-const ESCAPES = new Set(Buffer.from('bfnrt'));
-const BYTES = Array.from({ length: 256 }, (_, byte) => byte);
-const NO_LETTERS = BYTES.filter((byte) => !isLetter(byte));
-/** What may stand before a whole word. */
-const BESIDES = BYTES.filter((byte) => !isLetter(byte) || ESCAPES.has(byte));
-
-function countWords(sample: Uint8Array): Uint32Array {
-  const counts = new Uint32Array(WORDS);
-  for (const parity of [0, 1]) {
-    const bytes = Uint8Array.from(sample.subarray(parity));
-    for (const word of new Uint16Array(bytes.buffer, 0, bytes.length >> 1)) counts[word] = (counts[word] as number) + 1;
-  }
-  return counts;
-}
-
-function rarest(choices: readonly (readonly Place[])[], common: Uint32Array): readonly Place[] {
-  const uses = choices.map((places) => places.reduce((sum, [word]) => sum + (common[word] as number), 0));
-  return choices[uses.indexOf(Math.min(...uses))] ?? [];
-}
-
 function stands(
   { letters, whole, exact }: Letters,
   bytes: Uint8Array,
@@ -163,17 +99,4 @@ function goesOnBehind(letters: Uint8Array, bytes: Uint8Array, end: number): bool
 
 function goesOnBefore(letters: Uint8Array, bytes: Uint8Array, start: number): boolean {
   return isLetter(letters[0]) && isLetterBefore(bytes, start);
-}
-
-function isLetterBefore(bytes: Uint8Array, start: number): boolean {
-  const before = bytes[start - 1];
-  return isLetter(before) && !(bytes[start - 2] === BACKSLASH && ESCAPES.has(before as number));
-}
-
-function folded(byte: number): number {
-  return byte >= 65 && byte <= 90 ? byte + 32 : byte;
-}
-
-function isLetter(byte: number | undefined): boolean {
-  return byte !== undefined && folded(byte) >= 97 && folded(byte) <= 122;
 }

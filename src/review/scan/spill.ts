@@ -7,25 +7,16 @@ import { patientIdsOf } from '../../fhir/patients-of-bundle.js';
 import { referencesIn } from '../../fhir/reference-walk.js';
 import type { Gap } from '../gaps.js';
 import { type FileContent, type Place, type Reject, contentOfBytes } from '../inputs/read-input.js';
-import { type ShardWriter, shardOf } from '../shards/shard-writer.js';
+import type { ShardWriter } from '../shards/shard-writer.js';
 import { isSeveral } from './cohort.js';
 import { patientsOfLines } from './line-patients.js';
 import type { LineVisitor } from './line-splitter.js';
 import { lineTypes } from './line-type.js';
 import { idOfMedication } from './medications.js';
 import { nextHit } from './next-hit.js';
-import { type OnePerson, underOwnPatient } from './owners.js';
-import type { ScanPlan } from './scan-plan.js';
+import { underOwnPatient } from './owners.js';
 import { type SeenIds, holdsText } from './seen-ids.js';
-
-export interface SpillPlan extends ScanPlan {
-  /** Ids of the patients whose lines are wanted, every id of a merged person among them. */
-  readonly cohort: ReadonlySet<string>;
-  readonly onePerson: OnePerson;
-  /** Table of the hashes of everyone else who has a Patient resource (seen-ids.ts). */
-  readonly outsiders: Uint32Array;
-  readonly shards: number;
-}
+import { type FoundLine, type SpillPlan, isWantedBy, shardRecords } from './shard-records.js';
 
 export interface Spilled {
   /** Lines that hold a resource. */
@@ -40,13 +31,6 @@ export interface Spilled {
 
 export function emptySpill(): Spilled {
   return { resources: 0, rejects: [], gaps: [], unowned: new Map(), medications: new Set() };
-}
-
-/** A line as it stands, and where: its number, and the offset of its first byte in the file. */
-interface FoundLine {
-  readonly bytes: Buffer;
-  readonly number: number;
-  readonly offset: number;
 }
 
 /** What the bytes of a line say. */
@@ -70,34 +54,20 @@ export interface SpillRoad {
   readonly segment: number;
 }
 
-/**
- * Writes lines to shards. A record is `<segment> <line> <offset>`, a tab and the line as it stands; `=<id>` for a patient
- * outside the cohort.
- */
+/** Writes the lines that are wanted to shards, and tells in `spilled` what else there was. */
 export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, segment }: SpillRoad): LineVisitor {
   const queried = new Set(plan.queried);
   const typeOf = lineTypes();
   const patients = patientsOfLines();
   const medication = nextHit('Medication/');
-  const isWanted = (id: string): boolean => plan.exhaustive || plan.cohort.has(id);
-
-  const write = (ids: Iterable<string>, { bytes, number, offset }: FoundLine): void => {
-    const shards = new Set<number>();
-    for (const id of ids) if (isWanted(id)) shards.add(shardOf(plan.onePerson.get(id) ?? id, plan.shards));
-    if (shards.size === 0) return;
-    const record = Buffer.concat([Buffer.from(`${segment} ${number} ${offset}\t`), bytes, LINE_FEED]);
-    for (const shard of shards) writer.write(shard, record);
-  };
+  const isWanted = isWantedBy(plan);
+  const records = shardRecords(plan, writer, segment);
   const isNamed = (id: string): boolean => seen.has(id) || holdsText(plan.outsiders, id);
-  /** A patient of whom nothing more is read has a row all the same. */
-  const tell = (id: string): void => {
-    const person = plan.onePerson.get(id) ?? id;
-    writer.write(shardOf(person, plan.shards), Buffer.from(`=${person}\n`));
-  };
+
   /** @param isWhole it ends as a resource does: such lines are not looked at one by one where nobody of the cohort is named */
   const refuse = (content: FileContent, { ids, isWhole, type }: ReadLine, line: FoundLine): void => {
     if (ids?.some(isWanted) === true) {
-      write(ids, line);
+      records.line(ids, line);
       return;
     }
     const namesNobody = ids === undefined || ids.length === 0;
@@ -111,9 +81,9 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, se
     const owned = underOwnPatient(resource, plan.onePerson);
     const ids = [...patientIdsOf(owned)];
     if (ids.length === 0) spilled.unowned.set(resourceType, (spilled.unowned.get(resourceType) ?? 0) + 1);
-    for (const id of ids) if (!isWanted(id) && seen.add(id)) tell(id);
+    for (const id of ids) if (!isWanted(id) && seen.add(id)) records.other(id);
     if (!ids.some(isWanted)) return;
-    write(ids, line);
+    records.line(ids, line);
     needMedications(spilled, resourceType, referencesIn(resource));
   };
   const parse = (read: ReadLine, line: FoundLine): void => {
@@ -132,7 +102,7 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, se
     if (type !== 'Patient') return patients.areAllIn(plan.outsiders, bytes, from, to);
     const [id] = patients.of(bytes, from, to, type) ?? NOBODY;
     if (id === undefined || !holdsText(plan.outsiders, id)) return false;
-    tell(id);
+    records.other(id);
     return true;
   };
   /**
@@ -156,13 +126,14 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, se
         spilled.resources += 1;
         return;
       }
-      const ids = patients.of(bytes, from, to, type ?? '');
+      const isOfConcern = type === undefined || type === 'Bundle' || queried.has(type);
+      const ids = isOfConcern ? patients.of(bytes, from, to, type ?? '') : NOBODY;
       const line = { bytes: bytes.subarray(from, to), number, offset };
       const isToParse = plan.exhaustive || !isWhole || ids === undefined || !isKnown(type, ids, bytes, from, to);
       if (isToParse) parse({ ids, isWhole, type }, line);
       else {
         spilled.resources += 1;
-        if (ids.some(isWanted)) write(ids, line);
+        if (ids.some(isWanted)) records.line(ids, line);
       }
     },
     tooLong(number) {
@@ -182,8 +153,6 @@ function endsAsObject(bytes: Uint8Array, from: number, to: number): boolean {
   while (last > from && (bytes[last] as number) <= BLANK) last -= 1;
   return bytes[last] === CLOSING_BRACE;
 }
-
-const LINE_FEED = Buffer.from('\n');
 
 function needMedications(spilled: Spilled, type: string, references: ReadonlySet<string>): void {
   if (!type.startsWith('Medication')) return;
