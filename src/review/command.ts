@@ -38,8 +38,9 @@ export interface ReviewHouse {
  * docs/chart-review.md.
  *
  *     [--as-of DATE] [--out DIR] [--time-zone ZONE] [--language en|zh] [--settings FILE] [--protocol VERSION]
- *     [--threads N] [--no-prefilter] [--index DIR] [--hash-inputs] [--progress FORM] [--resume] [--strict] [--explain PATIENT]
- *     [--deidentify] [--key-file FILE] [--min-cell N] [--individual-reports] [--no-charts] [--replay] [--against VERSION_OR_FILE]
+ *     [--threads N] [--no-prefilter] [--index DIR] [--hash-inputs] [--progress FORM] [--resume] [--strict]
+ *     [--explain PATIENT] [--deidentify] [--key-file FILE] [--min-cell N] [--individual-reports] [--no-charts]
+ *     [--replay] [--against VERSION_OR_FILE]
  *     [--from-server URL (--group ID | --all | --patients FILE) [--since INSTANT] [--client-id ID --key FILE]
  *     [--download DIR]]
  *

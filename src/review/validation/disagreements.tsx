@@ -46,19 +46,22 @@ interface RowProps {
 
 function DisagreementRow({ one, page, telling: { titleOf, say, sayReport } }: RowProps): VNode {
   const { patient, course, segment, rule, status, reference, answers } = one;
+  const whole = sayReport('course', { number: course });
+  const place = segment === undefined ? [whole] : [whole, `${sayReport('segment')} ${segment}`];
   return (
     <tr>
       <th scope="row">{page === undefined ? patient : <a href={page}>{patient}</a>}</th>
-      <td>{`${course}.${segment ?? ` ${sayReport('wholeCourse')}`}`}</td>
+      <td>{place.join(' · ')}</td>
       <td>{titleOf(rule)}</td>
       <td>
         <b class={status}>{sayReport(status)}</b>
       </td>
       <td>
         {answers.map(({ reviewer, verdict, comment }) => (
-          <div
-            key={reviewer}
-          >{`${reviewer}: ${sayReport(verdict)}${comment === undefined ? '' : ` (${comment})`}`}</div>
+          <div key={reviewer}>
+            {`${reviewer}: ${sayReport(verdict)}`}
+            {comment !== undefined && <div class="soft">{comment}</div>}
+          </div>
         ))}
       </td>
       <td>{reference === undefined ? say('unsettled') : sayReport(reference)}</td>

@@ -6,7 +6,7 @@ export interface Agreement {
   readonly rows: number;
   /** Of these, those judged alike. */
   readonly alike: number;
-  /** Absent where κ is not defined: no row, or both gave one and the same verdict everywhere. */
+  /** Absent where κ tells nothing: one of both gave the same verdict everywhere, so that it is 0 or 0 / 0 by its formula. */
   readonly kappa?: Interval & { readonly value: number };
 }
 
@@ -23,6 +23,7 @@ export function cohensKappa(pairs: readonly (readonly [one: string, other: strin
   const rows = pairs.length;
   const alike = pairs.filter(([one, other]) => one === other).length;
   if (rows === 0) return { rows, alike };
+  if ([0, 1].some((side) => new Set(pairs.map((pair) => pair[side])).size === 1)) return { rows, alike };
   const words = [...new Set(pairs.flat())];
   const share = (matches: (pair: readonly [string, string]) => boolean): number => pairs.filter(matches).length / rows;
   const first = new Map(words.map((word) => [word, share(([one]) => one === word)]));
@@ -30,7 +31,6 @@ export function cohensKappa(pairs: readonly (readonly [one: string, other: strin
   const of = (shares: ReadonlyMap<string, number>, word: string): number => shares.get(word) ?? 0;
   const observed = alike / rows;
   const chance = words.reduce((sum, word) => sum + of(first, word) * of(second, word), 0);
-  if (chance >= 1) return { rows, alike };
   const value = (observed - chance) / (1 - chance);
   if (alike === rows)
     return { rows, alike, kappa: { value: 1, low: (wilson(alike, rows).low - chance) / (1 - chance), high: 1 } };

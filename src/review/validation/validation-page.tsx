@@ -19,7 +19,7 @@ export function validationPage(result: Validation, language: Language, pages: Re
   const telling = { result, say, sayReport, titleOf: (rule: string) => titles.get(rule) ?? rule };
   const { asOf, protocol } = result.review;
   const title = `${say('title')} ${asOf}`;
-  const preface = `${sayReport('protocol')}: ${protocol.id} ${protocol.version} · ${sayReport('asOf')} ${asOf} · seed ${result.seed}`;
+  const preface = `${sayReport('protocol')}: ${protocol.id} ${protocol.version} · ${sayReport('asOf')} ${asOf} · ${say('seed')} ${result.seed}`;
   const content = (
     <>
       <h1>{title}</h1>

@@ -41,7 +41,8 @@ function estimateText(estimate: Estimate | undefined): string {
 export function kappaText({ kappa }: PairAgreement): string {
   if (kappa === undefined) return HIDDEN;
   const { value, low, high } = kappa;
-  return `${value.toFixed(2)} (${low.toFixed(2)} – ${high.toFixed(2)})`;
+  const told = (one: number): string => one.toFixed(2).replace(/^-(0\.00)$/, '$1');
+  return `${told(value)} (${told(low)} – ${told(high)})`;
 }
 
 function pairText(pair: PairAgreement): string {

@@ -4,6 +4,7 @@ import type { Language } from '../../rules/wording.js';
 
 const WORDS = {
   title: { en: 'Validation of the chart review', zh: '病历回顾的验证' },
+  seed: { en: 'Seed', zh: '随机种子' },
   drawn: { en: 'outcomes sampled', zh: '抽样结论数' },
   judged: { en: 'judged', zh: '已评审' },
   unsettled: { en: 'not settled', zh: '未定' },
@@ -33,8 +34,8 @@ const WORDS = {
   unsettledOf: { en: 'Not settled', zh: '未定' },
   reviewers: { en: 'How far the reviewers agree', zh: '评审者之间的一致性' },
   reviewersNote: {
-    en: 'Cohen’s κ on the rows that both judged, as they were drawn, over the four answers; – where both always gave one and the same.',
-    zh: '两名评审者共同评审之行的 Cohen κ（四种结论，按抽样计，未加权）；– 表示双方始终给出同一结论。',
+    en: 'Cohen’s κ on the rows that both judged, as they were drawn, over the four answers; – where one of them always gave the same.',
+    zh: '两名评审者共同评审之行的 Cohen κ（四种结论，按抽样计，未加权）；– 表示其中一方始终给出同一结论。',
   },
   pair: { en: 'Reviewers', zh: '评审者' },
   rows: { en: 'Rows', zh: '行数' },

@@ -74,8 +74,10 @@ describe("Cohen's κ", () => {
     expect(kappa!.low).toBeCloseTo(2 * wilson(6, 6).low - 1, 10);
   });
 
-  test('is not defined where both always say the same word, nor of nothing', () => {
+  test('tells nothing where one of both always says the same word, nor of no row', () => {
     expect(cohensKappa(pairsOf([[7]]))).toEqual({ rows: 7, alike: 7 });
+    expect(cohensKappa(pairsOf([[5, 1]]))).toEqual({ rows: 6, alike: 5 });
+    expect(cohensKappa(pairsOf([[5], [1]]))).toEqual({ rows: 6, alike: 5 });
     expect(cohensKappa([])).toEqual({ rows: 0, alike: 0 });
   });
 });
