@@ -97,4 +97,39 @@ describe('a review', () => {
     },
     240_000,
   );
+
+  it('lists the same broken lines on any number of threads', async () => {
+    const of = (patient: string, id: string): string =>
+      `{"resourceType":"Observation","id":"${id}","subject":{"reference":"Patient/${patient}"}}`;
+    const broken = (patient: string, id: string): string => of(patient, id).replace('"id":', '"id":x');
+    const person = '{"resourceType":"Patient","id":"known"}';
+    const files = Object.fromEntries(
+      Array.from({ length: 6 }, (_, index) => [
+        `${index}.ndjson`,
+        [
+          // Of people who never had a session, with a Patient resource and without: whole at first glance.
+          ...['known', 'unknown'].flatMap((one) => [broken(one, `a${index}`), of(one, `b${index}`), broken(one, 'c')]),
+          // Cut off, and of nobody.
+          of('known', `d${index}`).slice(0, -9),
+          '{"resourceType":"Observation","id":x}',
+          ...(index === 4 ? [person, person.replace('"id":', '"active":,"id":'), person.slice(0, -1)] : []),
+        ].join('\n'),
+      ]),
+    );
+    const folder = folderOf(files);
+    const rejectsBy = async (threads: number, exhaustive = false): Promise<readonly string[]> =>
+      (
+        (await filesBy(core, { threads, exhaustive, division: { perThread: 1, perShard: 1 << 30 } }, [folder])).files[
+          'rejects.ndjson'
+        ] ?? ''
+      )
+        .split('\n')
+        .filter(Boolean);
+    const [alone, together, all] = [await rejectsBy(1), await rejectsBy(3), await rejectsBy(2, true)];
+    expect(together).toEqual(alone);
+    // Two in each file, and the two broken ones of the Patient resource.
+    expect(alone).toHaveLength(6 * 2 + 2);
+    expect(all).toEqual(expect.arrayContaining([...alone]));
+    expect(all).toHaveLength(6 * 6 + 2);
+  }, 240_000);
 });
