@@ -23,7 +23,6 @@ export function bundleChart(resources: readonly ReceivedResource[], options: Bun
     if (held === undefined) byType.set(resource.resourceType, [resource]);
     else held.push(resource);
   }
-  const byKey = new Map(resources.map((resource) => [keyOf(resource), resource]));
   const partOf = ({ key, template }: ChartQuery): ChartPart => {
     const type = queryResourceType(template);
     const held = byType.get(type) ?? [];
@@ -33,6 +32,10 @@ export function bundleChart(resources: readonly ReceivedResource[], options: Bun
   };
   return {
     read: (queries) => Promise.resolve(queries.map(partOf)),
-    readReferences: (references) => Promise.resolve(references.flatMap((reference) => byKey.get(reference) ?? [])),
+    readReferences(references) {
+      // Asked of few charts, and once.
+      const byKey = new Map(resources.map((resource) => [keyOf(resource), resource]));
+      return Promise.resolve(references.flatMap((reference) => byKey.get(reference) ?? []));
+    },
   };
 }

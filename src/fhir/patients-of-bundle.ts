@@ -38,6 +38,36 @@ export function patientsOf(resources: readonly ReceivedResource[]): ReadonlyMap<
   );
 }
 
+/**
+ * The resources of one patient, in the order of type and id; undefined where there are none.
+ *
+ * @param resources of this patient, and perhaps of others
+ * @param medications by key (medicationsByKey): those that the orders and doses of the patient refer to are added
+ */
+export function chartOf(
+  patient: string,
+  resources: readonly ReceivedResource[],
+  medications: ReadonlyMap<string, ReceivedResource>,
+): readonly ReceivedResource[] | undefined {
+  const reference = `Patient/${patient}`;
+  const own = latestVersions(resources).filter(
+    (one) => objectOf(one['subject'])?.['reference'] === reference || patientIdsOf(one).has(patient),
+  );
+  if (own.length === 0) return undefined;
+  const orders = own.filter(({ resourceType }) => resourceType.startsWith('Medication'));
+  return [...own, ...referredTo(orders, medications)].sort(byTypeAndId);
+}
+
+/** The latest version of each Medication: "Medication/m1". */
+export function medicationsByKey(medications: readonly ReceivedResource[]): ReadonlyMap<string, ReceivedResource> {
+  const byKey = new Map<string, ReceivedResource>();
+  for (const medication of latestVersions(medications)) {
+    const key = keyOf(medication);
+    if (key !== undefined) byKey.set(key, medication);
+  }
+  return byKey;
+}
+
 /** The ids of the patients that a resource belongs to; none for a resource of nobody. */
 export function patientIdsOf(resource: ReceivedResource): ReadonlySet<string> {
   if (resource.resourceType === 'Patient') return new Set([textOf(resource.id)].filter((id) => id !== undefined));

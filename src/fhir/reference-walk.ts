@@ -12,11 +12,18 @@ export function referencesIn(resource: ReceivedResource): ReadonlySet<string> {
   return found;
 }
 
-function collect(value: object, found: Set<string>, depth: number): void {
-  if (depth > DEEPEST) return;
-  for (const [field, inner] of Object.entries(value) as [string, unknown][]) {
-    if (typeof inner === 'object' && inner !== null) collect(inner, found, depth + 1);
-    else if (field === 'reference') {
+/** Over the fields as they stand: lists of them would be made by the thousand. */
+function collect(value: unknown, found: Set<string>, depth: number): void {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) collect(item, found, depth + 1);
+    return;
+  }
+  const fields = value as Readonly<Record<string, unknown>>;
+  for (const field in fields) {
+    const inner = fields[field];
+    if (field !== 'reference' || typeof inner === 'object') collect(inner, found, depth + 1);
+    else {
       const reference = relativeReference(inner);
       if (reference !== undefined) found.add(reference);
     }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { type ErrorCode, OperationalError } from '../errors.js';
 import { type SentInput, inputSender } from './sent-once.js';
+import { compileRarely } from './compile-rarely.js';
 import type { Stages } from './stages.js';
 
 type StageName = keyof Stages;
@@ -33,6 +34,7 @@ export interface ThreadedStages extends Stages {
  * @param workerData what it needs to build its core; plain values
  */
 export function threadedStages(entry: URL, workerData: unknown, threads: number): ThreadedStages {
+  compileRarely();
   const all: Thread[] = [];
   const idle: Thread[] = [];
   const waiting: ((thread: Thread) => void)[] = [];

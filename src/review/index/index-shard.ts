@@ -4,7 +4,7 @@ import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { compareText } from '../../timeline/compare.js';
 import { writeKept } from '../resume/kept-answers.js';
-import { type ReadingPlan, contentOfLine } from '../shards/read-shard.js';
+import { type ReadingPlan, contentOfLine, patientsOfContent } from '../shards/read-line.js';
 import { type ShardLine, linesOfParts } from '../shards/shard-lines.js';
 import { type LineRecord, NOBODY, bytesOfRecords, indexPath } from './index-files.js';
 
@@ -29,7 +29,7 @@ export function indexShard(input: IndexShardInput): number {
     const { segment, line: number } = line;
     const offset = segments.get(segment)?.isSource === true ? line.offset : kept.keep(line);
     const record = { segment, line: number, offset, length: line.bytes.length, sum: crc32(line.bytes) };
-    const { patients } = contentOfLine(line, input);
+    const patients = patientsOfContent(contentOfLine(line, input));
     for (const patient of patients.size === 0 ? [NOBODY] : patients) {
       const held = records.get(patient);
       if (held === undefined) records.set(patient, [record]);

@@ -4,7 +4,7 @@ import { patientsOf } from '../../fhir/patients-of-bundle.js';
 import type { Gap } from '../gaps.js';
 import type { Gathered } from '../gather.js';
 import { readKept } from '../resume/kept-answers.js';
-import { contentOfLine } from '../shards/read-shard.js';
+import { contentOfLine } from '../shards/read-line.js';
 import { shardOf } from '../shards/shard-writer.js';
 import { indexPath, unfitIndex } from './index-files.js';
 import { linesOfChart } from './index-lines.js';

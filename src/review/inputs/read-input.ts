@@ -80,7 +80,8 @@ function contentOf(value: unknown, place: Place): FileContent {
   const resource = resourceOf(value);
   // Other JSON that lies in the folder: listed, but nobody's chart is incomplete for it.
   if (resource === undefined) return { ...NOTHING, rejects: [{ ...place, problem: 'not a FHIR resource' }] };
-  if (resource.resourceType !== 'Bundle') return { ...NOTHING, resources: [resource] };
+  if (resource.resourceType !== 'Bundle')
+    return { resources: [resource], rejects: NONE, gaps: NONE, pages: NONE, deleted: NONE };
   const { resources, complete, problems } = resourcesOfBundle(resource);
   const self = linkOf(resource, 'self');
   return {
@@ -92,7 +93,8 @@ function contentOf(value: unknown, place: Place): FileContent {
   };
 }
 
-const NOTHING: FileContent = { resources: [], rejects: [], gaps: [], pages: [], deleted: [] };
+const NONE: readonly never[] = [];
+const NOTHING: FileContent = { resources: NONE, rejects: NONE, gaps: NONE, pages: NONE, deleted: NONE };
 
 function deletionsOf(bundle: ReceivedResource): readonly string[] {
   return arrayOf(bundle['entry']).flatMap((entry) => {

@@ -46,6 +46,7 @@ export function toldCourses(
   row: OutcomeRow,
   resources: readonly ReceivedResource[],
 ): readonly ToldCourse[] {
+  if (views.length === 0) return [];
   const attribution = whoAndWhere(resources);
   return views.flatMap((view, index) => {
     const segments = view.course.segments.filter(({ session }) => !session.planned);

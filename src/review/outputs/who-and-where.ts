@@ -19,7 +19,7 @@ export interface WhoAndWhere {
 export function whoAndWhere(
   resources: readonly ReceivedResource[],
 ): (procedures: readonly string[], day: Day) => WhoAndWhere {
-  const byKey = new Map(resources.flatMap((one) => [[keyOf(one), one] as const]));
+  const byKey = new Map(resources.map((one) => [keyOf(one), one]));
   const stays = resources.filter(({ resourceType }) => resourceType === 'Encounter').sort(byId);
   return (sources, day) => {
     const procedures = sources.flatMap((source) => byKey.get(source) ?? []);

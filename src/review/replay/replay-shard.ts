@@ -9,7 +9,7 @@ import { statesOf } from '../gaps.js';
 import { writeLines } from '../output.js';
 import type { ReviewCore } from '../review-charts.js';
 import type { JudgeInput } from '../shards/judge-shard.js';
-import { readShard } from '../shards/read-shard.js';
+import { openShard } from '../shards/read-shard.js';
 import { type CountTree, emptyTree } from '../summary/count-tree.js';
 import { countBurden } from './burden.js';
 import { compareRows, countComparison } from './comparison.js';
@@ -42,19 +42,18 @@ interface HeldChart {
 export async function replayShard(input: ReplayInput, core: ReviewCore): Promise<ReplayedShard> {
   const burden = emptyTree();
   const comparison = emptyTree();
-  const charts = chartsOf(input, core);
   if (input.replay) {
-    const lines = replayLines(charts, core, burden);
+    const lines = replayLines(chartsOf(input, core), core, burden);
     await writeLines(join(input.folder, replayName('replay', input.shard)), lines);
   }
   if (input.against) {
-    const lines = comparisonLines(charts, core, comparison);
+    const lines = comparisonLines(chartsOf(input, core), core, comparison);
     await writeLines(join(input.folder, replayName('comparison', input.shard)), lines);
   }
   return { burden, comparison };
 }
 
-async function* replayLines(charts: readonly HeldChart[], core: ReviewCore, burden: CountTree): AsyncGenerator<string> {
+async function* replayLines(charts: Iterable<HeldChart>, core: ReviewCore, burden: CountTree): AsyncGenerator<string> {
   const { replay, judge, language, judgedBy } = core;
   if (replay === undefined) return;
   const { asOf } = judgedBy;
@@ -68,7 +67,7 @@ async function* replayLines(charts: readonly HeldChart[], core: ReviewCore, burd
 }
 
 async function* comparisonLines(
-  charts: readonly HeldChart[],
+  charts: Iterable<HeldChart>,
   core: ReviewCore,
   comparison: CountTree,
 ): AsyncGenerator<string> {
@@ -81,17 +80,17 @@ async function* comparisonLines(
   }
 }
 
-function chartsOf(input: JudgeInput, { queries }: ReviewCore): readonly HeldChart[] {
-  const { charts, gaps } = readShard(input);
-  const all = [...input.gaps, ...gaps];
+/** Opened anew for each reading: a shard is not held whole. */
+function* chartsOf(input: JudgeInput, { queries }: ReviewCore): Generator<HeldChart> {
+  const shard = openShard(input);
   const types = queries.map(({ template }) => queryResourceType(template));
-  return [...charts]
-    .filter(([patient]) => input.cohort.has(patient))
-    .sort(([one], [other]) => compareText(one, other))
-    .map(([patient, resources]): HeldChart => ({
-      patient,
-      resources,
-      facts: (core) =>
-        core.readFacts(bundleChart(resources, { states: statesOf(patient, all, types) }), `Patient/${patient}`),
-    }));
+  for (const patient of shard.patients.filter((one) => input.cohort.has(one)).sort(compareText)) {
+    const chart = shard.takeChart(patient);
+    if (chart === undefined) continue;
+    const { resources, gaps } = chart;
+    const states = statesOf(patient, [...input.gaps, ...gaps], types);
+    const facts: HeldChart['facts'] = (core) =>
+      core.readFacts(bundleChart(resources, { states }), `Patient/${patient}`);
+    yield { patient, resources, facts };
+  }
 }

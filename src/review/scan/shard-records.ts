@@ -26,6 +26,8 @@ export interface ShardRecords {
   other(id: string): void;
 }
 
+const LINE_FEED = Buffer.from('\n');
+
 export function isWantedBy({ exhaustive, cohort }: SpillPlan): (id: string) => boolean {
   return (id) => exhaustive || cohort.has(id);
 }
@@ -40,11 +42,12 @@ export function shardRecords(plan: SpillPlan, writer: ShardWriter, segment: numb
       const places = new Set<number>();
       for (const id of ids) if (isWanted(id)) places.add(shardOf(personOf(id), shards));
       if (places.size === 0) return;
-      for (const shard of places) writer.write(shard, `${segment} ${number} ${offset}\t`, bytes);
+      const record = Buffer.concat([Buffer.from(`${segment} ${number} ${offset}\t`), bytes, LINE_FEED]);
+      for (const shard of places) writer.write(shard, record);
     },
     other(id) {
       const person = personOf(id);
-      writer.write(shardOf(person, shards), `=${person}`);
+      writer.write(shardOf(person, shards), Buffer.from(`=${person}\n`));
     },
   };
 }

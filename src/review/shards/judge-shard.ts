@@ -12,7 +12,7 @@ import { shardOutputs } from '../outputs/shard-outputs.js';
 import { type ReviewCore, judgeChart } from '../review-charts.js';
 import { countChart } from '../summary/count-chart.js';
 import { type Summary, emptySummary } from '../summary/summary.js';
-import { type ShardInput, readShard } from './read-shard.js';
+import { type ShardChart, type ShardInput, openShard } from './read-shard.js';
 
 export interface JudgeInput extends ShardInput {
   /** Patients with a sign of an arterial session: of the others nothing is told but that the protocol does not apply. */
@@ -35,28 +35,28 @@ export function rowsName(shard: number): string {
 
 /** Judges the patients of a shard and writes their rows. */
 export async function judgeShard(input: JudgeInput, core: ReviewCore): Promise<JudgedShard> {
-  const { charts, others, rejects, gaps, superseded } = readShard(input);
+  const shard = openShard(input);
   const { outputs = DEFAULT_PLAN } = input;
   const hidden = outputs.deidentifyKey === undefined ? undefined : deidentifier(outputs.deidentifyKey);
   const summary = emptySummary();
-  const beside = shardOutputs(core.judgedBy, outputs, core.language);
-  const all = [...input.gaps, ...gaps];
+  const beside = shardOutputs(input.folder, core.judgedBy, outputs, core.language);
   const rows = async function* (): AsyncGenerator<string> {
     let nothing: JudgedChart | undefined;
-    const chartOf = async (patient: string): Promise<JudgedChart> => {
-      const resources = charts.get(patient) ?? [];
+    const judged = async (patient: string, { resources, gaps }: ShardChart): Promise<JudgedChart> => {
       const isOfConcern = input.cohort.has(patient);
       // Of those of whom nothing was read one is judged for all: they differ in their id.
       if (!isOfConcern && resources.length === 0 && nothing !== undefined)
         return { ...nothing, row: { ...nothing.row, patient } };
-      const judged = await judgeChart(patient, resources, all, core);
-      if (isOfConcern) return judged;
-      const known = chartOfNoConcern(judged.row);
+      const chart = await judgeChart(patient, resources, [...input.gaps, ...gaps], core);
+      if (isOfConcern) return chart;
+      const known = chartOfNoConcern(chart.row);
       if (resources.length === 0) nothing = known;
       return known;
     };
-    for (const patient of inOrderOfRows([...charts.keys(), ...others], hidden)) {
-      const known = await chartOf(patient);
+    for (const patient of inOrderOfRows(shard.patients, hidden)) {
+      const read = shard.takeChart(patient);
+      if (read === undefined) continue;
+      const known = await judged(patient, read);
       const chart = hidden?.chartOf(known) ?? known;
       countChart(summary, chart, { courses: known.courses, period: hidden === undefined ? 'month' : 'year' });
       beside.add(chart);
@@ -64,8 +64,8 @@ export async function judgeShard(input: JudgeInput, core: ReviewCore): Promise<J
     }
   };
   await writeLines(join(input.folder, rowsName(input.shard)), rows());
-  await beside.write(input.folder, input.shard);
-  return { summary, rejects, superseded };
+  await beside.write(input.shard);
+  return { summary, ...shard.found() };
 }
 
 /** Patients in the order in which they are told: of hashed ids, that of the hashes. */

@@ -29,6 +29,8 @@ const PART = /^shard-(\d+)\.\d+\.part$/;
 const LINE_FEED = 10;
 const TAB = 9;
 const EQUALS = 61;
+const BLANK = 32;
+const ZERO = 48;
 
 /** The lines of all parts of a shard. */
 export function linesOfParts(folder: string, shard: number): ShardLines {
@@ -44,12 +46,23 @@ function* readParts(folder: string, shard: number, others: Set<string>): Generat
       if (bytes[from] === EQUALS) others.add(bytes.toString('utf8', from + 1, to));
       else {
         const tab = bytes.indexOf(TAB, from);
-        const [segment = 0, line = 0, offset = 0] = bytes.toString('latin1', from, tab).split(' ').map(Number);
+        const [segment, line, offset] = numbersIn(bytes, from, tab);
         yield { segment, line, offset, bytes: bytes.subarray(tab + 1, to) };
       }
       from = to + 1;
     }
   }
+}
+
+/** "5 1632 1240178" */
+function numbersIn(bytes: Buffer, from: number, to: number): [number, number, number] {
+  const numbers: [number, number, number] = [0, 0, 0];
+  for (let at = from, index = 0; at < to; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === BLANK) index += 1;
+    else numbers[index] = 10 * (numbers[index] as number) + byte - ZERO;
+  }
+  return numbers;
 }
 
 function partsOf(folder: string, shard: number): readonly string[] {
