@@ -26,8 +26,6 @@ export interface ShardRecords {
   other(id: string): void;
 }
 
-const LINE_FEED = Buffer.from('\n');
-
 export function isWantedBy({ exhaustive, cohort }: SpillPlan): (id: string) => boolean {
   return (id) => exhaustive || cohort.has(id);
 }
@@ -42,12 +40,11 @@ export function shardRecords(plan: SpillPlan, writer: ShardWriter, segment: numb
       const places = new Set<number>();
       for (const id of ids) if (isWanted(id)) places.add(shardOf(personOf(id), shards));
       if (places.size === 0) return;
-      const record = Buffer.concat([Buffer.from(`${segment} ${number} ${offset}\t`), bytes, LINE_FEED]);
-      for (const shard of places) writer.write(shard, record);
+      for (const shard of places) writer.write(shard, `${segment} ${number} ${offset}\t`, bytes);
     },
     other(id) {
       const person = personOf(id);
-      writer.write(shardOf(person, shards), Buffer.from(`=${person}\n`));
+      writer.write(shardOf(person, shards), `=${person}`);
     },
   };
 }

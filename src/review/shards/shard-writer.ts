@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { hash64 } from '../scan/seen-ids.js';
 
 export interface ShardWriter {
-  /** Appends a record to the shard. */
-  write(shard: number, record: Uint8Array | string): void;
+  /** Appends a record to the shard: a head in UTF-8, bytes as they stand, and a line feed. */
+  write(shard: number, head: string, bytes?: Uint8Array): void;
   /** Writes out what is held back. */
   flush(): void;
 }
@@ -16,6 +16,7 @@ export interface ShardWriter {
 /** Held back for each shard before it is written out. */
 const HELD_BYTES = 128 << 10;
 const OWNER_ONLY = 0o600;
+const LINE_FEED = 10;
 
 /** The shard of a patient: all records of one person go to one shard. */
 export function shardOf(patient: string, shards: number): number {
@@ -29,29 +30,51 @@ export function partName(shard: number, worker: number): string {
 
 /** Writes the parts of all shards of one worker; what an earlier run left there is overwritten. */
 export function shardWriter(folder: string, shards: number, worker: number): ShardWriter {
-  const held: Uint8Array[][] = Array.from({ length: shards }, () => []);
-  const bytes = new Uint32Array(shards);
-  const paths = Array.from({ length: shards }, (_, shard) => join(folder, partName(shard, worker)));
-  const begun = new Uint8Array(shards);
-  const writeOut = (shard: number): void => {
-    const records = held[shard];
-    const path = paths[shard];
-    if (records === undefined || path === undefined || records.length === 0) return;
-    const write = begun[shard] === 1 ? appendFileSync : writeFileSync;
-    write(path, Buffer.concat(records), { mode: OWNER_ONLY });
-    begun[shard] = 1;
-    held[shard] = [];
-    bytes[shard] = 0;
-  };
+  const parts = Array.from({ length: shards }, (_, shard) => partAt(join(folder, partName(shard, worker))));
   return {
-    write(shard, record) {
-      const copy = Buffer.from(record as Uint8Array);
-      held[shard]?.push(copy);
-      bytes[shard] = (bytes[shard] ?? 0) + copy.length;
-      if ((bytes[shard] ?? 0) >= HELD_BYTES) writeOut(shard);
+    write(shard, head, bytes = NOTHING) {
+      parts[shard]?.append(Buffer.from(head), bytes);
     },
     flush() {
-      for (let shard = 0; shard < shards; shard += 1) writeOut(shard);
+      for (const part of parts) part.flush();
     },
+  };
+}
+
+const NOTHING = new Uint8Array();
+
+interface Part {
+  append(head: Buffer, bytes: Uint8Array): void;
+  flush(): void;
+}
+
+/** A file that is begun once there is something to write. */
+function partAt(path: string): Part {
+  let held: Buffer | undefined;
+  let length = 0;
+  let isBegun = false;
+  const writeOut = (bytes: Uint8Array): void => {
+    (isBegun ? appendFileSync : writeFileSync)(path, bytes, { mode: OWNER_ONLY });
+    isBegun = true;
+  };
+  const flush = (): void => {
+    if (held !== undefined && length > 0) writeOut(held.subarray(0, length));
+    length = 0;
+  };
+  return {
+    append(head, bytes) {
+      const added = head.length + bytes.length + 1;
+      if (length + added > HELD_BYTES) flush();
+      if (added > HELD_BYTES) {
+        writeOut(Buffer.concat([head, bytes, Buffer.of(LINE_FEED)]));
+        return;
+      }
+      held ??= Buffer.allocUnsafeSlow(HELD_BYTES);
+      held.set(head, length);
+      held.set(bytes, length + head.length);
+      length += added;
+      held[length - 1] = LINE_FEED;
+    },
+    flush,
   };
 }

@@ -16,6 +16,7 @@ interface SampleFlags {
   readonly seed: number;
   readonly rule?: readonly string[];
   readonly blind?: true;
+  readonly semicolons?: true;
   readonly withNotApplicable?: true;
 }
 
@@ -37,12 +38,14 @@ export function registerValidationCommands(program: Command): void {
     .option('--seed <number>', 'another seed draws others', readSeed, 1)
     .option('--rule <id...>', 'only of these rules (default: all)')
     .option('--blind', 'hide what the review said')
+    .option('--semicolons', 'semicolons between cells, for a spreadsheet that writes numbers with a comma')
     .option('--with-not-applicable', 'draw outcomes that are not applicable too');
   sample.action((out: string) =>
     carriedOut(sample, async () => {
-      const { rule, blind, withNotApplicable, ...flags } = sample.optsWithGlobals<SampleFlags>();
+      const { rule, blind, semicolons, withNotApplicable, ...flags } = sample.optsWithGlobals<SampleFlags>();
       const statuses: readonly Status[] = withNotApplicable ? [...TOLD_APART, 'not-applicable'] : TOLD_APART;
-      return writeSample(out, { ...flags, statuses, blind: blind === true, ...(rule && { rules: rule }) });
+      const form = { blind: blind === true, separator: semicolons ? ';' : ',' } as const;
+      return writeSample(out, { ...flags, ...form, statuses, ...(rule && { rules: rule }) });
     }),
   );
 

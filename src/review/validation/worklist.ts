@@ -1,7 +1,7 @@
 /** The worklist of a sample: a row for each outcome, with empty cells for what a reviewer says of it. */
 import { PROTOCOL } from '../../rules/protocol.js';
 import type { Language } from '../../rules/wording.js';
-import { type CsvValue, csvLine } from '../outputs/csv.js';
+import { type CsvValue, type Separator, csvLine } from '../outputs/csv.js';
 import type { ToldOutcome } from './told-outcomes.js';
 
 /** Tells which row of the sample a row of a filled worklist is. */
@@ -21,16 +21,23 @@ const BYTE_ORDER_MARK = '\u{feff}';
 export interface WorklistForm {
   readonly blind: boolean;
   readonly language: Language;
+  readonly separator: Separator;
 }
 
 /** The lines of the file, its head first. */
-export function worklistLines(told: readonly ToldOutcome[], { blind, language }: WorklistForm): readonly string[] {
+export function worklistLines(
+  told: readonly ToldOutcome[],
+  { blind, language, separator }: WorklistForm,
+): readonly string[] {
   const columns = WORKLIST_COLUMNS.filter((name) => !blind || !TOLD_COLUMNS.some((hidden) => hidden === name));
   const rows = told.map((one) => {
     const cells = cellsOf(one, language);
-    return csvLine(columns.map((column) => cells[column]));
+    return csvLine(
+      columns.map((column) => cells[column]),
+      separator,
+    );
   });
-  return [BYTE_ORDER_MARK + csvLine(columns), ...rows];
+  return [BYTE_ORDER_MARK + csvLine(columns, separator), ...rows];
 }
 
 function cellsOf(

@@ -2,6 +2,7 @@
 import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
+import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Validation } from '../../../src/review/validation/validation.js';
 import { folderOf } from '../review-in-process.js';
@@ -107,6 +108,16 @@ describe('review sample', () => {
     const text = readFileSync(join(blind.out, 'validation/worklist.csv'), 'utf8');
     for (const { reason, evidence, chart_page: page } of open.rows)
       for (const told of [reason, evidence, page]) if (told !== '') expect(text).not.toContain(told);
+  });
+
+  test('--semicolons writes the same rows with semicolons', async () => {
+    const flags = ['--per-stratum', '2', '--rule', SUPPLEMENT] as const;
+    const commas = await sampled(...flags);
+    const out = review();
+    expect((await validation('sample', out, ...flags, '--semicolons')).exitCode).toBe(0);
+    const bytes = readFileSync(join(out, 'validation/worklist.csv'));
+    expect(bytes.toString('utf8')).toMatch(/^\u{feff}sample_row;patient;course;/u);
+    expect(parse(bytes, { bom: true, columns: true, delimiter: ';' })).toEqual(commas.rows);
   });
 
   test('--with-not-applicable draws them too', async () => {
