@@ -9,11 +9,15 @@ const FLAGS: Readonly<Record<string, string>> = {
 
 /**
  * Has functions compiled with all optimizations only when they are really hot. A review calls some thousand functions
- * some ten thousand times and ends: a third of its time went into compiling, on every thread anew, beside the
- * threads that judge (bench/README.md). Of other versions of the engine nothing is asked: they may not know the flag.
+ * some ten thousand times and ends: of what it computed a third was compiling, on every thread anew, and half of that
+ * was never made good.
  */
 export function compileRarely(): void {
-  const [major = ''] = process.versions.v8.split('.');
-  const flag = FLAGS[major];
+  const flag = compilerFlag(process.versions.v8);
   if (flag !== undefined) setFlagsFromString(flag);
+}
+
+/** @param version of V8; of other versions nothing is asked, for they may not know the flag */
+export function compilerFlag(version: string): string | undefined {
+  return FLAGS[version.split('.')[0] ?? ''];
 }

@@ -10,7 +10,7 @@ export interface Division {
 
 /** An input of 16 MiB is read before a second thread has begun. */
 const PER_THREAD = 16 << 20;
-const PER_SHARD = 48 << 20;
+const PER_SHARD = 16 << 20;
 /** Shards take different times: with so many for each thread, all threads end at about the same moment. */
 const SHARDS_PER_THREAD = 4;
 

@@ -72,7 +72,7 @@ export function openShard(input: ShardInput): Shard {
     takeChart(patient) {
       const contents = (byPatient.get(patient) ?? []).map(contentOf);
       byPatient.delete(patient);
-      const gaps = flat(contents, (content) => content.gaps);
+      const gaps = flat(contents, (content) => content.gaps.filter((gap) => gap.patient === patient));
       const all = flat(contents, (content) => content.resources);
       const resources = chartOf(patient, all, medications);
       if (resources !== undefined) return { resources, gaps };
