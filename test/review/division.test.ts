@@ -112,6 +112,7 @@ describe('a review', () => {
           // Cut off, and of nobody.
           of('known', `d${index}`).slice(0, -9),
           '{"resourceType":"Observation","id":x}',
+          ...(index === 5 ? ['{"resourceType":"Patient","id":"unknown","active":}'] : []),
           ...(index === 4 ? [person, person.replace('"id":', '"active":,"id":'), person.slice(0, -1)] : []),
         ].join('\n'),
       ]),
@@ -127,9 +128,9 @@ describe('a review', () => {
         .filter(Boolean);
     const [alone, together, all] = [await rejectsBy(1), await rejectsBy(3), await rejectsBy(2, true)];
     expect(together).toEqual(alone);
-    // Two in each file, and the two broken ones of the Patient resource.
-    expect(alone).toHaveLength(6 * 2 + 2);
+    // Two in each file, and the three broken Patient resources.
+    expect(alone).toHaveLength(6 * 2 + 3);
     expect(all).toEqual(expect.arrayContaining([...alone]));
-    expect(all).toHaveLength(6 * 6 + 2);
+    expect(all).toHaveLength(6 * 6 + 3);
   }, 240_000);
 });
