@@ -19,27 +19,23 @@ export interface PatientsOfLines {
 }
 
 const PATIENT_OPENING = Buffer.from('{"resourceType":"Patient","id":"');
+/** What stands before the reference to whom a resource belongs. */
+const OWNERS = ['"subject":{"reference":"', '"patient":{"reference":"'].map((text) => Buffer.from(text));
 const QUOTE = 34;
-const SLASH = 47;
-const SMALL_U = 117;
 
 /** Reads whose lines are whose, block by block. */
 export function patientsOfLines(): PatientsOfLines {
   const reference = nextHit('Patient/');
   // Other spellings of a reference: an escaped slash or letter, a uuid.
-  const backslash = nextHit('\\');
-  const uuid = nextHit('uuid:');
-  const isElsewise = (bytes: Buffer, from: number, to: number): boolean => {
-    if (uuid.within(bytes, from, to) !== -1) return true;
-    for (let at = backslash.within(bytes, from, to); at !== -1; at = backslash.within(bytes, at + 2, to))
-      if (bytes[at + 1] === SLASH || bytes[at + 1] === SMALL_U) return true;
+  const escapes = [nextHit('\\/'), nextHit('\\u')];
+  const isEscaped = (bytes: Buffer, from: number, to: number): boolean => {
+    for (const escape of escapes) if (escape.within(bytes, from, to) !== -1) return true;
     return false;
   };
   return {
     block() {
       reference.reset();
-      backslash.reset();
-      uuid.reset();
+      for (const escape of escapes) escape.reset();
     },
     of(bytes, from, to, type) {
       if (type === 'Patient') return ownId(bytes, from, to);
@@ -52,19 +48,35 @@ export function patientsOfLines(): PatientsOfLines {
         if (ids === undefined) ids = [id];
         else if (!ids.includes(id)) ids.push(id);
       }
-      return isElsewise(bytes, from, to) ? undefined : ids;
+      return isEscaped(bytes, from, to) || holdsUuid(bytes, from, to) ? undefined : ids;
     },
     areAllIn(table, bytes, from, to) {
+      if (isEscaped(bytes, from, to)) return false;
+      let isOfOwner = false;
       let at = reference.within(bytes, from, to);
-      if (at === -1 || isElsewise(bytes, from, to)) return false;
+      if (at === -1) return false;
       for (; at !== -1; at = reference.within(bytes, at + 1, to)) {
         const start = at + 8;
         const end = endOfId(bytes, start, to);
         if (end === to || bytes[end] !== QUOTE || !holdsBytes(table, bytes, start, end)) return false;
+        isOfOwner ||= OWNERS.some((owner) => endsWith(owner, bytes, from, at));
       }
-      return true;
+      // Who is named as the owner leaves no place for a uuid.
+      return isOfOwner || !holdsUuid(bytes, from, to);
     },
   };
+}
+
+/** Slow, for the letters of a uuid are everywhere: in this line and not beyond. */
+function holdsUuid(bytes: Buffer, from: number, to: number): boolean {
+  return bytes.subarray(from, to).includes('uuid:');
+}
+
+function endsWith(ending: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  const start = to - ending.length;
+  if (start < from) return false;
+  for (let index = ending.length - 1; index >= 0; index -= 1) if (bytes[start + index] !== ending[index]) return false;
+  return true;
 }
 
 function ownId(bytes: Buffer, from: number, to: number): readonly string[] | undefined {
