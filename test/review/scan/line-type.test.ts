@@ -64,7 +64,7 @@ describe('patientsOfLines', () => {
     [about('Patient\\/p1'), undefined],
     [about('P\\u0061tient/p1'), undefined],
     [about('urn:uuid:1'), undefined],
-    [`${about('Patient/p1')}"urn:uuid:1"`, undefined],
+    [`"actor":{"reference":"Patient/p1"},"urn:uuid:1"`, undefined],
     [about('Patient/'), undefined],
     [about('Organization/o'), undefined],
     [`${about('Patient/p1')}"a\\n\\\\b"`, ['p1']],
@@ -76,6 +76,12 @@ describe('patientsOfLines', () => {
       const others = [...(ids ?? []).filter((one) => one !== id), 'another'];
       expect(areAllIn(line, others)).toBe(false);
     }
+  });
+
+  test('where the owner is named nothing else can name one by uuid', () => {
+    const line = `${about('Patient/p1')}"note":"urn:uuid:1"`;
+    expect(patientsOf(line)).toBe(undefined);
+    expect([areAllIn(line, ['p1']), areAllIn(line, ['p2'])]).toEqual([true, false]);
   });
 
   test('what the bytes alone deny can be asked in full', () => {
