@@ -35,7 +35,10 @@ export const REFUSALS: Readonly<Record<Why, Refusal & { readonly status: number 
   unreadable: {
     status: 502,
     title: { en: 'The chart could not be read', zh: '未能读取病历' },
-    what: { en: 'The FHIR server of the EHR did not answer as it should.', zh: '电子病历系统的 FHIR 服务器未正常应答。' },
+    what: {
+      en: 'The FHIR server of the EHR did not answer as it should.',
+      zh: '电子病历系统的 FHIR 服务器未正常应答。',
+    },
     next: {
       en: 'Try again in a moment, or open the page from the EHR again.',
       zh: '请稍后重试，或从电子病历系统重新打开本页。',
