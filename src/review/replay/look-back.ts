@@ -1,4 +1,5 @@
 /** After a review: what its charts looked like on the days of decision, and what another protocol says of them. */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Gathered } from '../gather.js';
 import { inPool } from '../in-pool.js';
@@ -31,13 +32,20 @@ interface Road {
   readonly threads: number;
 }
 
-/** Writes what is asked for. @returns what to tell the person who ran it, line by line */
+/**
+ * Writes what is asked for; of what is not, takes away what an earlier review left.
+ *
+ * @returns what to tell the person who ran it, line by line
+ */
 export async function lookBack(
   gathered: Gathered,
   asked: LookBack,
   { folder, out, threads }: Road,
   stages: Pick<Stages, 'replay'>,
 ): Promise<readonly string[]> {
+  const { replay, burden, comparison } = LOOK_BACK_FILES;
+  const unasked = [...(asked.replay ? [] : [replay, burden]), ...(asked.against ? [] : [comparison])];
+  for (const file of unasked) rmSync(join(out, file), { force: true });
   if (!asked.replay && !asked.against) return [];
   const { shards } = gathered;
   const numbers = Array.from({ length: shards }, (_, shard) => shard);
@@ -49,17 +57,14 @@ export async function lookBack(
     );
   const told: string[] = [];
   if (asked.replay) {
-    const burden = sumOf(done.map((one) => one.burden));
+    const counted = sumOf(done.map((one) => one.burden));
     await collect('replay');
-    await writeLines(join(out, LOOK_BACK_FILES.burden), [JSON.stringify(inOrder(burden), undefined, 2)]);
-    told.push(...burdenText(burden), `Written to ${join(out, LOOK_BACK_FILES.replay)}.`);
+    await writeLines(join(out, burden), [JSON.stringify(inOrder(counted), undefined, 2)]);
+    told.push(...burdenText(counted), `Written to ${join(out, replay)}.`);
   }
   if (asked.against) {
     await collect('comparison');
-    told.push(
-      ...comparisonText(sumOf(done.map((one) => one.comparison))),
-      `Written to ${join(out, LOOK_BACK_FILES.comparison)}.`,
-    );
+    told.push(...comparisonText(sumOf(done.map((one) => one.comparison))), `Written to ${join(out, comparison)}.`);
   }
   return told;
 }

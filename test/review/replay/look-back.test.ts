@@ -1,5 +1,5 @@
 /** `review --replay` and `--against`, files and words, over the sample patients. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
@@ -167,6 +167,20 @@ describe('a comparison', async () => {
     const same = await lookedBack([PATIENTS], { asOf: AS_OF, against: '1.0.0' });
     expect(same.file('comparison.ndjson')).toBe('');
     expect(same.said).toMatch(/^Compared 3\d charts; 0 change\.$/m);
+  });
+
+  it('leaves nothing behind for a review that does not ask for it', async () => {
+    const out = folderOf({});
+    const chart = `${PATIENTS}/li-wei/chart.json`;
+    const past = ['replay.ndjson', 'burden.json', 'comparison.ndjson'];
+    const left = async (...asked: readonly string[]): Promise<readonly string[]> => {
+      const ended = await review([chart, '--as-of', '2026-06-30', '--out', out, ...asked], makeReviewCore);
+      expect(ended.exitCode).toBe(0);
+      return past.filter((name) => existsSync(join(out, name)));
+    };
+    expect(await left('--replay', '--against', '1.0.0')).toEqual(past);
+    expect(await left('--against', '1.0.0')).toEqual(['comparison.ndjson']);
+    expect(await left()).toEqual([]);
   });
 
   it.each([
