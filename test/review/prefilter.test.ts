@@ -75,6 +75,24 @@ describe('the prefilter', async () => {
     if (!name.includes('references')) expect(filtered.outcomes).toBe(whole.outcomes);
   });
 
+  it.each([
+    ['a patient of the cohort', 'Patient/li-wei'],
+    ['somebody else', 'Patient/elsewhere'],
+    ['somebody else, by an absolute reference', 'https://ehr.example/fhir/Patient/elsewhere'],
+  ])('a result that names %s only as its performer leaves the same gap with it and without', async (_, reference) => {
+    const result = { resourceType: 'Observation', id: 'loose', status: 'final', performer: [{ reference }] };
+    const person = { resourceType: 'Patient', id: 'elsewhere' };
+    // Told of before, and whole: whoever knows the patient has no need to parse the line.
+    const known = { ...result, id: 'before', subject: { reference: 'Patient/elsewhere' } };
+    const loose = [person, known, result, result].map((one) => JSON.stringify(one)).join('\n');
+    const folder = folderOf({ ...byType(JSON.stringify), 'Loose.ndjson': loose });
+    const filtered = await review([folder, ...AS_OF], makeReviewCore);
+    const parsed = await review([folder, ...AS_OF, '--no-prefilter'], makeReviewCore);
+    expect(parsed.outcomes === whole.outcomes).toBe(false);
+    expect(filtered.outcomes === parsed.outcomes).toBe(true);
+    expect(JSON.parse(filtered.summary ?? '{}')).toEqual(JSON.parse(parsed.summary ?? '{}'));
+  });
+
   it('reads gzip, by the ending of the name', async () => {
     const files = Object.entries(byType(JSON.stringify)).map(([name, text]) => [`${name}.gz`, gzipSync(text)]);
     const packed = await review(

@@ -12,15 +12,21 @@ export interface PatientsOfLines {
   readonly block: () => void;
   readonly of: LinePatients;
   /**
-   * Whether the line names patients, and only such as a table holds (seen-ids.ts): no id is made a text of. Where it
-   * says no, `of` says more.
+   * Whether the line names whom it belongs to, and no patient but such as a table holds (seen-ids.ts): no id is made a
+   * text of. Where it says no, `of` says more.
    */
   readonly areAllIn: (table: Uint32Array, bytes: Buffer, from: number, to: number) => boolean;
+  /** Whether a patient is named as `subject` or `patient`: a line that names one as a performer alone belongs to nobody. */
+  readonly isOwned: (bytes: Buffer, from: number, to: number) => boolean;
 }
 
 const PATIENT_OPENING = Buffer.from('{"resourceType":"Patient","id":"');
-/** What stands before the reference to whom a resource belongs. */
-const OWNERS = ['"subject":{"reference":"', '"patient":{"reference":"'].map((text) => Buffer.from(text));
+/** Behind one of these the object opens that says whom a resource belongs to. */
+const OWNERS = ['"subject":', '"patient":'].map((text) => Buffer.from(text));
+/** So far before a reference its object is looked for: behind a display, and the address of a server. */
+const BEFORE_REFERENCE = 512;
+const OPENING_BRACE = 123;
+const CLOSING_BRACE = 125;
 const QUOTE = 34;
 
 /** Reads whose lines are whose, block by block. */
@@ -52,17 +58,19 @@ export function patientsOfLines(): PatientsOfLines {
     },
     areAllIn(table, bytes, from, to) {
       if (isEscaped(bytes, from, to)) return false;
-      let isOfOwner = false;
-      let at = reference.within(bytes, from, to);
-      if (at === -1) return false;
-      for (; at !== -1; at = reference.within(bytes, at + 1, to)) {
+      let isNamed = false;
+      for (let at = reference.within(bytes, from, to); at !== -1; at = reference.within(bytes, at + 1, to)) {
         const start = at + 8;
         const end = endOfId(bytes, start, to);
         if (end === to || bytes[end] !== QUOTE || !holdsBytes(table, bytes, start, end)) return false;
-        isOfOwner ||= OWNERS.some((owner) => endsWith(owner, bytes, from, at));
+        isNamed ||= isOfOwner(bytes, from, at);
       }
-      // Who is named as the owner leaves no place for a uuid.
-      return isOfOwner || !holdsUuid(bytes, from, to);
+      return isNamed;
+    },
+    isOwned(bytes, from, to) {
+      for (let at = reference.within(bytes, from, to); at !== -1; at = reference.within(bytes, at + 1, to))
+        if (isOfOwner(bytes, from, at)) return true;
+      return false;
     },
   };
 }
@@ -70,6 +78,16 @@ export function patientsOfLines(): PatientsOfLines {
 /** Slow, for the letters of a uuid are everywhere: in this line and not beyond. */
 function holdsUuid(bytes: Buffer, from: number, to: number): boolean {
   return bytes.subarray(from, to).includes('uuid:');
+}
+
+/** Whether the reference at `at` stands in the object of an owner, whatever stands between. */
+function isOfOwner(bytes: Uint8Array, from: number, at: number): boolean {
+  const least = Math.max(from, at - BEFORE_REFERENCE);
+  let open = at - 1;
+  while (open >= least && bytes[open] !== OPENING_BRACE && bytes[open] !== CLOSING_BRACE) open -= 1;
+  if (open < least || bytes[open] !== OPENING_BRACE) return false;
+  for (const owner of OWNERS) if (endsWith(owner, bytes, from, open)) return true;
+  return false;
 }
 
 function endsWith(ending: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {

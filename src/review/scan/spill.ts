@@ -107,11 +107,14 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, se
   };
   /**
    * Whether the bytes say all: an id without a Patient resource is believed only once a line is parsed (it may be a
-   * performer's), such a resource is always parsed, and orders of the cohort are where they refer to Medications.
+   * performer's), such a resource is always parsed, a line that names no owner too (it belongs to nobody), and orders of the
+   * cohort are where they refer to Medications.
    */
-  const isKnown = (type: string, ids: readonly string[], bytes: Buffer, from: number, to: number): boolean =>
-    ids.every((id) => (isWanted(id) ? !type.startsWith('Medication') : type !== 'Patient' && isNamed(id))) ||
-    (ids.every(isWanted) && medication.within(bytes, from, to) === -1);
+  const isKnown = (type: string, ids: readonly string[], bytes: Buffer, from: number, to: number): boolean => {
+    if (type === 'Patient') return ids.every(isWanted);
+    if (!ids.every((id) => isWanted(id) || isNamed(id)) || !patients.isOwned(bytes, from, to)) return false;
+    return !type.startsWith('Medication') || !ids.some(isWanted) || medication.within(bytes, from, to) === -1;
+  };
 
   return {
     block() {

@@ -78,10 +78,26 @@ describe('patientsOfLines', () => {
     }
   });
 
-  test('where the owner is named nothing else can name one by uuid', () => {
-    const line = `${about('Patient/p1')}"note":"urn:uuid:1"`;
-    expect(patientsOf(line)).toBe(undefined);
-    expect([areAllIn(line, ['p1']), areAllIn(line, ['p2'])]).toEqual([true, false]);
+  test.each([
+    ['"subject":{"reference":"Patient/p1"}', true],
+    ['"patient":{"reference":"Patient/p1"}', true],
+    ['"subject":{"type":"Patient","display":"Li, Wei","reference":"https://ehr.example/fhir/Patient/p1"}', true],
+    // A uuid beside an owner names nobody whom the resource belongs to.
+    ['"subject":{"reference":"Patient/p1"},"performer":[{"reference":"urn:uuid:1"}]', true],
+    ['"performer":[{"reference":"Patient/p1"}]', false],
+    ['"subject":{"reference":"Group/g"},"performer":[{"reference":"Patient/p1"}]', false],
+    ['"subject":{"identifier":{"value":"1"},"reference":"Patient/p1"}', false],
+    ['"note":[{"text":"\\"subject\\":{Patient/p1"}]', false],
+    ['"participant":[{"actor":{"reference":"Patient/p1"}}]', false],
+    [`"subject":{"display":"${'x'.repeat(600)}","reference":"Patient/p1"}`, false],
+  ])('%s names an owner: %s', (fields, isOwned) => {
+    const line = `{"resourceType":"Observation",${fields}}`;
+    const bytes = Buffer.from(line);
+    const named = patientsOfLines();
+    named.block();
+    expect(named.isOwned(bytes, 0, bytes.length)).toBe(isOwned);
+    expect(areAllIn(line, ['p1'])).toBe(isOwned);
+    expect(areAllIn(line, ['p2'])).toBe(false);
   });
 
   test('what the bytes alone deny can be asked in full', () => {
