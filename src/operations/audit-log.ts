@@ -1,5 +1,6 @@
 /** Where audit events go: one JSON line each, appended to a file or to standard output, and never changed. */
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { pino } from 'pino';
 import { kindOf, OperationalError } from '../errors.js';
 import { auditEventOf } from './audit-event.js';
@@ -27,6 +28,9 @@ export interface AuditSettings {
 /** Bytes held back while the disk does not take them; what comes on top is lost, and counted. */
 const HELD_BACK = 16 * 1024 * 1024;
 
+/** Only the service's own user may read who was looked at, and when. */
+const OWNER_ONLY = 0o600;
+
 const AUDITED: ReadonlySet<string> = new Set(['hook', 'feedback', 'analytics']);
 
 /**
@@ -36,17 +40,10 @@ const AUDITED: ReadonlySet<string> = new Set(['hook', 'feedback', 'analytics']);
  */
 export async function openAuditLog({ to, key, clock, lost }: AuditSettings): Promise<AuditLog> {
   if (to === 'none') return { record: () => undefined, reopen: () => undefined, close: () => Promise.resolve() };
-  // Only the service's own user may read who was looked at, and when.
   const dest = to === 'stdout' ? 1 : to;
-  const lines = pino.destination({ dest, sync: false, append: true, mode: 0o600, maxLength: HELD_BACK });
-  try {
-    if (to !== 'stdout') await once(lines, 'ready');
-  } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    throw new OperationalError('configuration-invalid', `AUDIT_LOG cannot be opened for writing: ${code}.`, {
-      field: 'AUDIT_LOG',
-    });
-  }
+  if (to !== 'stdout') tryToOpen(to);
+  const lines = pino.destination({ dest, sync: false, append: true, mode: OWNER_ONLY, maxLength: HELD_BACK });
+  if (to !== 'stdout') await once(lines, 'ready');
   lines.on('error', (error: NodeJS.ErrnoException) => {
     lost(error.code ?? kindOf(error));
   });
@@ -69,4 +66,16 @@ export async function openAuditLog({ to, key, clock, lost }: AuditSettings): Pro
       return closed.then(() => undefined);
     },
   };
+}
+
+/** Before pino does: what it could not open, it would still try to write out at the end of the process. */
+function tryToOpen(path: string): void {
+  try {
+    closeSync(openSync(path, 'a', OWNER_ONLY));
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw new OperationalError('configuration-invalid', `AUDIT_LOG cannot be opened for writing: ${code}.`, {
+      field: 'AUDIT_LOG',
+    });
+  }
 }

@@ -1,4 +1,5 @@
 /** The audit log: FHIR R4 AuditEvents, one JSON line each (https://hl7.org/fhir/R4/auditevent.html). */
+import { spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -148,6 +149,15 @@ describe('the audit file', () => {
       code: 'configuration-invalid',
       field: 'AUDIT_LOG',
     });
+  });
+
+  it('that cannot be opened is told of in one line, and nothing else is said', () => {
+    const ended = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'serve'], {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, AUTH: 'none', AUDIT_LOG: join(folder, 'nowhere', 'audit') },
+    });
+    door = { close: () => Promise.resolve() } as Operated;
+    expect(ended).toMatchObject({ status: 78, stderr: 'AUDIT_LOG cannot be opened for writing: ENOENT.\n' });
   });
 
   it('on a full disk costs no call; the loss is counted and logged', async () => {
