@@ -80,7 +80,10 @@ function holdsUuid(bytes: Buffer, from: number, to: number): boolean {
   return bytes.subarray(from, to).includes('uuid:');
 }
 
-/** Whether the reference at `at` stands in the object of an owner, whatever stands between. */
+/**
+ * Whether the reference at `at` stands in the object of an owner, whatever stands between. That of a contained resource is
+ * taken for one: it speaks of the same patient.
+ */
 function isOfOwner(bytes: Uint8Array, from: number, at: number): boolean {
   const least = Math.max(from, at - BEFORE_REFERENCE);
   let open = at - 1;
