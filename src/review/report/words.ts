@@ -1,4 +1,5 @@
 /** The words of report and chart pages. Sentences of rules and findings come from the rules themselves. */
+import { fill } from '../../rules/fill.js';
 import type { Sentence } from '../../rules/rule.js';
 import type { Language } from '../../rules/wording.js';
 
@@ -131,5 +132,5 @@ export type Say = (name: WordName, facts?: Readonly<Record<string, string | numb
 
 /** The words of a language, their {names} filled. */
 export function wordsIn(language: Language): Say {
-  return (name, facts = {}) => WORDS[name][language].replaceAll(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact]));
+  return (name, facts = {}) => fill(WORDS[name], facts, language);
 }
