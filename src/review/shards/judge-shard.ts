@@ -8,9 +8,10 @@ import type { Reject } from '../inputs/read-input.js';
 import { type Deidentifier, deidentifier } from '../outputs/deidentify.js';
 import { type JudgedChart, chartOfNoConcern } from '../outputs/judged-chart.js';
 import { DEFAULT_PLAN, type OutputPlan } from '../outputs/output-plan.js';
+import { rowsAlike } from '../outputs/rows-alike.js';
 import { shardOutputs } from '../outputs/shard-outputs.js';
 import { type ReviewCore, judgeChart } from '../review-charts.js';
-import { countChart } from '../summary/count-chart.js';
+import { countChart, countInapplicable } from '../summary/count-chart.js';
 import { type Summary, emptySummary } from '../summary/summary.js';
 import { type ShardChart, type ShardInput, openShard } from './read-shard.js';
 
@@ -28,6 +29,9 @@ export interface JudgedShard {
   readonly superseded: number;
 }
 
+/** Handed on together. */
+const ROWS_AT_ONCE = 64;
+
 /** "shard-0007.ndjson": the rows of a shard; it is there once all of them are. */
 export function rowsName(shard: number): string {
   return `shard-${String(shard).padStart(4, '0')}.ndjson`;
@@ -40,37 +44,52 @@ export async function judgeShard(input: JudgeInput, core: ReviewCore): Promise<J
   const hidden = outputs.deidentifyKey === undefined ? undefined : deidentifier(outputs.deidentifyKey);
   const summary = emptySummary();
   const beside = shardOutputs(input.folder, core.judgedBy, outputs, core.language);
+  const judged = async (
+    patient: string,
+    { resources, gaps }: ShardChart,
+    isOfConcern: boolean,
+  ): Promise<JudgedChart> => {
+    const chart = await judgeChart(patient, resources, [...input.gaps, ...gaps], core);
+    return isOfConcern ? chart : chartOfNoConcern(chart.row);
+  };
+  const toldOf = (chart: JudgedChart): JudgedChart => hidden?.chartOf(chart) ?? chart;
   const rows = async function* (): AsyncGenerator<string> {
-    let nothing: JudgedChart | undefined;
-    const judged = async (patient: string, { resources, gaps }: ShardChart): Promise<JudgedChart> => {
-      const isOfConcern = input.cohort.has(patient);
-      // Of those of whom nothing was read one is judged for all: they differ in their id.
-      if (!isOfConcern && resources.length === 0 && nothing !== undefined)
-        return { ...nothing, row: { ...nothing.row, patient } };
-      const chart = await judgeChart(patient, resources, [...input.gaps, ...gaps], core);
-      if (isOfConcern) return chart;
-      const known = chartOfNoConcern(chart.row);
-      if (resources.length === 0) nothing = known;
-      return known;
-    };
-    for (const patient of inOrderOfRows(shard.patients, hidden)) {
+    let rowOfOutsider: ((told: string) => string) | undefined;
+    let outsiders = 0;
+    let held: string[] = [];
+    for (const [told, patient] of inOrderOfRows(shard.patients, hidden)) {
       const read = shard.takeChart(patient);
       if (read === undefined) continue;
-      const known = await judged(patient, read);
-      const chart = hidden?.chartOf(known) ?? known;
-      countChart(summary, chart, { courses: known.courses, period: hidden === undefined ? 'month' : 'year' });
-      beside.add(chart);
-      yield lineOf(chart.row);
+      const isOfConcern = input.cohort.has(patient);
+      if (isOfConcern || read.resources.length > 0) {
+        const known = await judged(patient, read, isOfConcern);
+        const chart = toldOf(known);
+        countChart(summary, chart, { courses: known.courses, period: hidden === undefined ? 'month' : 'year' });
+        beside.add(chart);
+        held.push(lineOf(chart.row));
+      } else {
+        // Of those of whom nothing was read one is judged for all.
+        rowOfOutsider ??= rowsAlike(toldOf(await judged(patient, read, false)).row);
+        outsiders += 1;
+        held.push(rowOfOutsider(told));
+      }
+      if (held.length < ROWS_AT_ONCE) continue;
+      yield held.join('\n');
+      held = [];
     }
+    if (held.length > 0) yield held.join('\n');
+    countInapplicable(summary, outsiders);
   };
   await writeLines(join(input.folder, rowsName(input.shard)), rows());
   await beside.write(input.shard);
   return { summary, ...shard.found() };
 }
 
-/** Patients in the order in which they are told: of hashed ids, that of the hashes. */
-function inOrderOfRows(patients: readonly string[], hidden: Deidentifier | undefined): readonly string[] {
-  if (hidden === undefined) return patients.toSorted(compareText);
-  const told = new Map(patients.map((patient) => [hidden.patientOf(patient), patient]));
-  return [...told.keys()].sort(compareText).map((id) => told.get(id) as string);
+/** Patients in the order in which they are told, each behind the id under which that is: of hashed ids, by the hashes. */
+function inOrderOfRows(
+  patients: readonly string[],
+  hidden: Deidentifier | undefined,
+): readonly (readonly [told: string, patient: string])[] {
+  const told = patients.map((patient) => [hidden?.patientOf(patient) ?? patient, patient] as const);
+  return told.sort(([one], [other]) => compareText(one, other));
 }

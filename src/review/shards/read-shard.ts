@@ -67,16 +67,20 @@ export function openShard(input: ShardInput): Shard {
     return content;
   };
   const medications = medicationsByKey(input.medications);
+  const otherChart = (patient: string, gaps: readonly Gap[] = []): ShardChart | undefined =>
+    others.has(patient) && !deleted.has(`Patient/${patient}`) ? { resources: [], gaps } : undefined;
   return {
     patients: [...new Set([...byPatient.keys(), ...others])],
     takeChart(patient) {
-      const contents = (byPatient.get(patient) ?? []).map(contentOf);
+      const lines = byPatient.get(patient);
+      if (lines === undefined) return otherChart(patient);
+      const contents = lines.map(contentOf);
       byPatient.delete(patient);
       const gaps = flat(contents, (content) => content.gaps.filter((gap) => gap.patient === patient));
       const all = flat(contents, (content) => content.resources);
       const resources = chartOf(patient, all, medications);
       if (resources !== undefined) return { resources, gaps };
-      return others.has(patient) && !deleted.has(`Patient/${patient}`) ? { resources: [], gaps } : undefined;
+      return otherChart(patient, gaps);
     },
     found: () => ({ rejects, superseded: supersededAmong(versions.values()) }),
   };

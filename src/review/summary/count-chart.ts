@@ -34,6 +34,11 @@ export function countChart(summary: Summary, chart: JudgedChart, dating: Dating)
   for (const [type, state] of Object.entries(chart.coverage)) count(tree, ['coverage', type, state]);
 }
 
+/** Adds so many patients to whom the protocol does not apply. */
+export function countInapplicable(summary: Summary, patients: number): void {
+  count(treeOf(summary), ['patients'], patients);
+}
+
 function countOutcomes(tree: CountTree, { row, courses }: JudgedChart, dating: Dating): void {
   const periodOf = (day: Day): string => isoOf(day).slice(0, dating.period === 'year' ? YEAR : YEAR_AND_MONTH);
   for (const outcome of row.outcomes) {
