@@ -8,7 +8,7 @@ export const KINDS = [
 ] as const;
 
 /** What can be left out; the review itself cannot, everything else is told beside it. */
-const SKIPPABLE = ['read', 'parse', 'no-prefilter', 'index', 'duckdb', 'cql'];
+const SKIPPABLE = ['read', 'parse', 'treated', 'no-prefilter', 'index', 'duckdb', 'cql'];
 
 export interface Options {
   readonly patients: number;

@@ -4,12 +4,14 @@ import { createReadStream, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { OPENING, PARSE, REVIEW, THROUGH, type Given, type Step } from './step.js';
+import { OPENING, PARSE, REVIEW, THROUGH, TREATED, type Given, type Step } from './step.js';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const FLOOR = at('floor.mjs');
 const OPEN_CHARTS = at('open-charts.mjs');
 const COMMAND = at('../../dist/cli.js');
+/** What a review writes into its folder: a row a patient. */
+const OUTCOMES = 'outcomes.ndjson';
 
 export interface Place {
   readonly input: string;
@@ -29,6 +31,7 @@ export function ownSteps({ input, out, index, asOf, threads }: Place, given: Giv
     { name: 'raw read', word: 'read', args: [FLOOR, 'read', threads, input], given },
     { name: PARSE, word: 'parse', args: [FLOOR, 'parse', threads, input], given },
     { name: REVIEW, word: 'review', args: review, given },
+    { name: TREATED, word: 'treated', args: [FLOOR, 'treated', threads, input, join(out, OUTCOMES)], given },
     { name: 'review --no-prefilter', word: 'no-prefilter', args: [...review, '--no-prefilter'], given },
     {
       name: 'review, writing the index',
@@ -45,6 +48,6 @@ export function ownSteps({ input, out, index, asOf, threads }: Place, given: Giv
 /** A sum over the rows that a review wrote, by which two reviews are told to be the same. */
 export async function sumOfRows(out: string): Promise<string> {
   const sum = createHash('sha256');
-  await pipeline(createReadStream(join(out, 'outcomes.ndjson')), sum);
+  await pipeline(createReadStream(join(out, OUTCOMES)), sum);
   return sum.digest('hex');
 }

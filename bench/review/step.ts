@@ -29,6 +29,8 @@ export interface Step {
 
 /** The steps of our own, beside which others are told. */
 export const PARSE = 'JSON.parse of every line';
+/** What any review must do at least, had it been told beforehand who was treated. */
+export const TREATED = 'JSON.parse of lines of treated patients';
 export const REVIEW = 'review';
 export const THROUGH = 'review through the index';
 export const OPENING = 'opening charts';

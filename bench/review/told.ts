@@ -1,7 +1,7 @@
 /** What a run is told as: a table of steps, and the ratios beside their aims. */
 import { CQL, MEASURE, SQL_EVERY, SQL_NEEDED } from './comparisons.js';
 import type { Measured } from './measured-child.js';
-import { OPENING, PARSE, REVIEW, THROUGH, type Step } from './step.js';
+import { OPENING, PARSE, REVIEW, THROUGH, TREATED, type Step } from './step.js';
 
 /** A step and the middle one of its runs. */
 export interface Ran {
@@ -48,6 +48,7 @@ export function ratiosOf(steps: readonly Ran[], timesParsing: number): readonly 
   const opening = ran.get(OPENING);
   return [
     ...ratio(PARSE, timesParsing),
+    ...ratio(TREATED),
     ...ratio(SQL_EVERY, AIMS.duckdb),
     ...ratio(SQL_NEEDED, AIMS.duckdb),
     ...ratio(CQL),
