@@ -6,9 +6,10 @@ import type { Gathered } from './gather.js';
 import type { InputFiles } from './inputs/input-files.js';
 import { type JudgedAll, judgeAll, shardNumbers } from './judge-all.js';
 import type { RunCounts } from './manifest/run-manifest.js';
+import { type ToldOutput, toldPages } from './manifest/told-outputs.js';
 import { writeMerged } from './merge-rows.js';
 import { OUTCOMES_FILE, REJECTS_FILE } from './output.js';
-import type { OutputPlan } from './outputs/output-plan.js';
+import { type OutputPlan, writesChartPages } from './outputs/output-plan.js';
 import { writeOutputs } from './outputs/write-outputs.js';
 import { writeRejects } from './rejects.js';
 import { type LookBack, lookBack } from './replay/look-back.js';
@@ -25,6 +26,8 @@ export interface Reviewed {
   /** How many parts of files were rejected. */
   readonly rejected: number;
   readonly counts: RunCounts;
+  /** Of charts, where they were written. */
+  readonly pages: ToldOutput | undefined;
 }
 
 /** A run with all that it needs. */
@@ -71,7 +74,8 @@ export async function judgeAndWrite(
   const { unreadable, files } = reading;
   const { patients, applicable } = told;
   const read = { files, unreadable: unreadable.length, resources: gathered.resources, rejects: rejects.length };
-  return { summary, unreadable, rejected: rejects.length, counts: { ...read, patients, applicable } };
+  const pages = writesChartPages(outputs) ? toldPages(folder, shards) : undefined;
+  return { summary, unreadable, rejected: rejects.length, counts: { ...read, patients, applicable }, pages };
 }
 
 function toldFor(

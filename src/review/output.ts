@@ -61,11 +61,6 @@ export async function writeWhole(path: string, write: (file: FileHandle) => Prom
   renameSync(part, path);
 }
 
-/** Writes a text and a line feed. */
-export function writeText(path: string, text: string): void {
-  writeFileSync(path, `${text}\n`, { mode: OWNER_ONLY });
-}
-
 /** One reject as a line: `{"file","line","field"?,"problem"}`. */
 export function rejectLine({ file, line, field, problem }: Reject): string {
   return JSON.stringify({ file, line, ...(field !== undefined && { field }), problem });

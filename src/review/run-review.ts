@@ -34,7 +34,8 @@ export async function runReview(
       judgeAndWrite(input, gathered, { ...asked, threads, folder: work.path, core, stages }, watch.signal),
     );
     const { outputs: plan, lookBack: past } = asked;
-    await writeManifest(options.out, { core, plan, past, inputs, counts: reviewed.counts });
+    const { counts, pages } = reviewed;
+    await writeManifest(options.out, { core, plan, past, inputs, counts, pages });
     work.remove();
     return reviewed;
   } catch (error) {

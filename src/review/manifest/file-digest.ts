@@ -1,6 +1,6 @@
 /** SHA-256 of whole files, a block at a time. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 export interface FileDigest {
   /** In bytes. */
@@ -21,12 +21,19 @@ export interface Digesting {
 /** @throws what node:fs throws where the file cannot be read */
 export async function digestOfFile(path: string, { signal, tell }: Digesting = {}): Promise<FileDigest> {
   const hash = createHash('sha256');
-  let size = 0;
-  for await (const block of createReadStream(path, { highWaterMark: BLOCK_BYTES, ...(signal && { signal }) })) {
-    const bytes = block as Buffer;
-    hash.update(bytes);
-    size += bytes.length;
-    tell?.(bytes.length);
+  const file = await open(path);
+  try {
+    // One piece of memory for all blocks: a stream takes a new one for each.
+    const block = Buffer.allocUnsafe(Math.min(BLOCK_BYTES, (await file.stat()).size + 1));
+    for (let size = 0; ;) {
+      signal?.throwIfAborted();
+      const { bytesRead } = await file.read(block);
+      if (bytesRead === 0) return { size, sha256: hash.digest('hex') };
+      hash.update(block.subarray(0, bytesRead));
+      size += bytesRead;
+      tell?.(bytesRead);
+    }
+  } finally {
+    await file.close();
   }
-  return { size, sha256: hash.digest('hex') };
 }

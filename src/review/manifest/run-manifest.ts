@@ -52,6 +52,7 @@ export interface RanReview {
   readonly past: LookBack;
   readonly inputs: readonly ToldInput[];
   readonly counts: RunCounts;
+  readonly pages: ToldOutput | undefined;
 }
 
 const PROGRAM = 'endovascular-cds';
@@ -69,7 +70,7 @@ export async function writeManifest(out: string, ran: RanReview): Promise<void> 
   await writeLines(join(out, MANIFEST_FILE), [JSON.stringify(manifest, undefined, 1)]);
 }
 
-async function manifestOf(out: string, { core, plan, past, inputs, counts }: RanReview): Promise<RunManifest> {
+async function manifestOf(out: string, { core, plan, past, inputs, counts, pages }: RanReview): Promise<RunManifest> {
   const { judgedBy, standsOn = {} } = core;
   const { asOf, protocol, rules } = judgedBy;
   return {
@@ -86,7 +87,7 @@ async function manifestOf(out: string, { core, plan, past, inputs, counts }: Ran
     options: optionsOf(core, plan, past),
     counts,
     inputs: inputs.map((input) => withoutName(input, plan)).sort((one, other) => compareText(one.file, other.file)),
-    outputs: await toldOutputs(out, plan, past),
+    outputs: await toldOutputs(out, plan, past, pages),
   };
 }
 

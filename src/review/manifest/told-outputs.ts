@@ -1,10 +1,11 @@
 /** What a manifest says of the files that a review wrote. */
-import { existsSync, readdirSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { compareText } from '../../timeline/compare.js';
 import { OUTCOMES_FILE, REJECTS_FILE } from '../output.js';
-import { CHARTS_FOLDER } from '../outputs/chart-pages.js';
-import { type OutputPlan, writesChartPages } from '../outputs/output-plan.js';
+import { CHARTS_FOLDER, type PageDigest } from '../outputs/chart-pages.js';
+import { mergedLines } from '../outputs/keyed-lines.js';
+import type { OutputPlan } from '../outputs/output-plan.js';
 import { OUTPUT_FILES } from '../outputs/write-outputs.js';
 import { LOOK_BACK_FILES, type LookBack } from '../replay/look-back.js';
 import { type FileDigest, digestOfFile } from './file-digest.js';
@@ -15,8 +16,17 @@ export interface ToldOutput extends FileDigest {
   readonly files?: number;
 }
 
-/** Hashes them, in one order. A file of an earlier review that this one did not write is none of its outputs. */
-export async function toldOutputs(out: string, plan: OutputPlan, past: LookBack): Promise<readonly ToldOutput[]> {
+/**
+ * Hashes them, in one order. A file of an earlier review that this one did not write is none of its outputs.
+ *
+ * @param pages of charts, where the review wrote them
+ */
+export async function toldOutputs(
+  out: string,
+  plan: OutputPlan,
+  past: LookBack,
+  pages: ToldOutput | undefined,
+): Promise<readonly ToldOutput[]> {
   const { individualReports, ...always } = OUTPUT_FILES;
   const names = [
     OUTCOMES_FILE,
@@ -28,19 +38,23 @@ export async function toldOutputs(out: string, plan: OutputPlan, past: LookBack)
   ];
   const told: ToldOutput[] = [];
   for (const file of names) told.push({ file, ...(await digestOfFile(join(out, file))) });
-  return writesChartPages(plan) ? [...told, await toldPages(out)] : told;
+  return pages === undefined ? told : [...told, pages];
 }
 
-/** Its digest is that of the lines that `sha256sum *.html` prints inside the folder, in the order of code units. */
-async function toldPages(out: string): Promise<ToldOutput> {
-  const folder = join(out, CHARTS_FOLDER);
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.html')) : [];
+/**
+ * Its digest is that of the lines that `sha256sum *.html` prints inside the folder, in the order of code units. Pages were
+ * hashed when they were written: to open thousands of files once more takes longer than to draw them.
+ *
+ * @param folder of what the shards wrote
+ */
+export function toldPages(folder: string, shards: readonly number[]): ToldOutput {
+  const pages = [...mergedLines(folder, 'digests', shards)].map((line) => JSON.parse(line) as PageDigest);
   const hash = createHash('sha256');
-  let size = 0;
-  for (const name of names.sort()) {
-    const page = await digestOfFile(join(folder, name));
-    hash.update(`${page.sha256}  ${name}\n`);
-    size += page.size;
-  }
-  return { file: `${CHARTS_FOLDER}/`, files: names.length, size, sha256: hash.digest('hex') };
+  for (const { name, sha256 } of pages.sort(byName)) hash.update(`${sha256}  ${name}\n`);
+  const size = pages.reduce((sum, page) => sum + page.size, 0);
+  return { file: `${CHARTS_FOLDER}/`, files: pages.length, size, sha256: hash.digest('hex') };
+}
+
+function byName(one: PageDigest, other: PageDigest): number {
+  return compareText(one.name, other.name);
 }

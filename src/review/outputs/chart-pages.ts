@@ -1,6 +1,6 @@
 /** Where the pages of charts stand, and what the report lists of them. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ListedChart } from '../report/chart-list.js';
 import type { JudgedChart } from './judged-chart.js';
@@ -28,6 +28,22 @@ export function pagePath(patient: string): string {
   return `${CHARTS_FOLDER}/${pageName(patient)}`;
 }
 
+/** What a manifest tells of a page. */
+export interface PageDigest {
+  /** Of the file, in the folder of the pages. */
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/** @param path as pagePath tells it */
+export function digestOfPage(path: string, bytes: Uint8Array): PageDigest {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { name: path.slice(CHARTS_FOLDER.length + 1), size: bytes.length, sha256 };
+}
+
 function pageName(patient: string): string {
   if (PLAIN.test(patient)) return `${patient}.html`;
   return `_${createHash('sha256').update(patient).digest('hex').slice(0, HASH_DIGITS)}.html`;
@@ -37,13 +53,26 @@ function pageName(patient: string): string {
  * Puts the pages in their place; those of an earlier review are taken away, and nothing else. Done again after an
  * interruption it ends the same.
  *
+ * @param folder of what the shards wrote; what of an attempt before lies there and is not listed, is left behind
  * @param pages as the report lists them
  */
 export function placePages(folder: string, out: string, pages: readonly string[]): void {
   const place = join(out, CHARTS_FOLDER);
-  const wanted = new Set(pages.map((page) => join(out, page)));
-  const isStale = (name: string): boolean => name.endsWith('.html') && !wanted.has(join(place, name));
-  if (existsSync(place)) for (const name of readdirSync(place).filter(isStale)) rmSync(join(place, name));
-  else if (pages.length > 0) mkdirSync(place, { recursive: true, mode: 0o700 });
-  for (const page of pages) if (existsSync(join(folder, page))) renameSync(join(folder, page), join(out, page));
+  const written = join(folder, CHARTS_FOLDER);
+  const wanted = new Set(pages.map((page) => page.slice(CHARTS_FOLDER.length + 1)));
+  if (existsSync(place)) {
+    removeOthers(place, wanted);
+    for (const name of namesIn(written)) if (wanted.has(name)) renameSync(join(written, name), join(place, name));
+  } else if (wanted.size > 0) {
+    removeOthers(written, wanted);
+    renameSync(written, place);
+  }
+}
+
+function removeOthers(folder: string, wanted: ReadonlySet<string>): void {
+  for (const name of namesIn(folder)) if (name.endsWith('.html') && !wanted.has(name)) rmSync(join(folder, name));
+}
+
+function namesIn(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
 }

@@ -2,12 +2,12 @@
  * What the outputs of a review are made from: the row of one patient, and its courses as plain values. Days are days
  * since 1970-01-01 (timeline/day.ts), so that they can be shifted; nothing here names a clock or a file.
  */
-import type { ReceivedResource } from '../../fhir/chart.js';
 import type { Judgement } from '../../rules/judgement.js';
 import type { OutcomeRow } from '../../rules/outcome-row.js';
 import { compareText } from '../../timeline/compare.js';
 import type { Coverage, SourceType } from '../../timeline/fact.js';
 import { type ToldCourse, toldCourses } from './told-courses.js';
+import type { Parties } from './who-and-where.js';
 
 export interface JudgedChart {
   readonly row: OutcomeRow;
@@ -18,12 +18,12 @@ export interface JudgedChart {
   readonly evaluated: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A judged chart as the outputs tell it. @param resources of the patient, for sites and operators */
+/** A judged chart as the outputs tell it. @param parties sites and operators */
 export function judgedChart(
   row: OutcomeRow,
   { outcomes, views }: Judgement,
   coverage: JudgedChart['coverage'],
-  resources: readonly ReceivedResource[],
+  parties: Parties,
 ): JudgedChart {
   const evaluated: Record<string, readonly string[]> = {};
   for (const { rule, evidence, ...outcome } of outcomes) {
@@ -31,7 +31,7 @@ export function judgedChart(
     const rested = [...evidence, ...findings].map(({ resource }) => resource);
     evaluated[rule] = [...new Set([...(evaluated[rule] ?? []), ...rested])].sort(compareText);
   }
-  return { row, courses: toldCourses(views, row, resources), coverage: row.applicable ? coverage : {}, evaluated };
+  return { row, courses: toldCourses(views, row, parties), coverage: row.applicable ? coverage : {}, evaluated };
 }
 
 /** A patient of whom nothing is told but that the protocol does not apply. */

@@ -9,8 +9,11 @@ import { mergeRows } from '../merge-rows.js';
 /** Lines by output: "segments", "findings", "reports", "pages". */
 export type OutputName = 'segments' | 'findings' | 'reports' | 'pages';
 
+/** What a shard keeps by patient: lines of outputs, and the digests of the pages of charts. */
+export type KeptName = OutputName | 'digests';
+
 /** "segments-0007": where a shard keeps its lines. */
-export function keyedName(output: OutputName, shard: number): string {
+export function keyedName(output: KeptName, shard: number): string {
   return `${output}-${String(shard).padStart(4, '0')}`;
 }
 
@@ -19,7 +22,7 @@ export function keyedLine(patient: string, line: string): string {
 }
 
 /** The lines of all shards in the order of patients, without their keys. */
-export function* mergedLines(folder: string, output: OutputName, shards: readonly number[]): Generator<string> {
+export function* mergedLines(folder: string, output: KeptName, shards: readonly number[]): Generator<string> {
   const paths = shards.map((shard) => join(folder, keyedName(output, shard))).filter((path) => existsSync(path));
   for (const line of mergeRows(paths)) yield line.slice(line.indexOf('\t') + 1);
 }

@@ -1,12 +1,11 @@
 /** Courses and segments of a judged chart as plain values: what tables, counts and timelines show. */
-import type { ReceivedResource } from '../../fhir/chart.js';
 import type { OutcomeRow } from '../../rules/outcome-row.js';
 import type { Course, CourseView, Segment } from '../../timeline/course-view.js';
 import { type Day, plusDays } from '../../timeline/day.js';
 import { LAST_DAY, type Extent, ledgerOn } from '../../timeline/ledger.js';
 import { ofKind } from '../../timeline/of-kind.js';
 import { drugsOf } from '../../timeline/regimen-match.js';
-import { type WhoAndWhere, whoAndWhere } from './who-and-where.js';
+import { type Parties, type WhoAndWhere, whoAndWhere } from './who-and-where.js';
 
 export interface ToldSegment extends WhoAndWhere {
   readonly number: number;
@@ -44,10 +43,9 @@ const SUPPLEMENT_RULE = 'give-systemic-supplement';
 export function toldCourses(
   views: readonly CourseView[],
   row: OutcomeRow,
-  resources: readonly ReceivedResource[],
+  parties: Parties,
 ): readonly ToldCourse[] {
-  if (views.length === 0) return [];
-  const attribution = whoAndWhere(resources);
+  const attribution = whoAndWhere(parties);
   return views.flatMap((view, index) => {
     const segments = view.course.segments.filter(({ session }) => !session.planned);
     const [first] = segments;
