@@ -90,7 +90,7 @@ const WORDS = {
   coverage: { en: 'How far each type was obtained', zh: '各资源类型的获取程度' },
   type: { en: 'Type', zh: '类型' },
   complete: { en: 'complete', zh: '完整' },
-  partial: { en: 'partial', zh: '部分' },
+  partial: { en: 'partial', zh: '不完整' },
   missingState: { en: 'missing', zh: '缺失' },
   error: { en: 'error', zh: '出错' },
   unresolved: { en: 'Codes and texts that no table knows', zh: '码表未收录的代码与文本' },
