@@ -1,6 +1,7 @@
 /** Composition of the chart review: the same pillars as the hooks door, over resources at hand. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { factsBasis } from './composition/facts-basis.js';
 import { basisOf } from './composition/review-basis.js';
 import { replayOver } from './composition/review-replay.js';
 import { readChart } from './fhir/course-from-chart.js';
@@ -63,6 +64,7 @@ export async function makeReviewCore(options: ReviewOptions, sources: ReviewSour
       settings: settings ?? sources.settings,
       tables: sources.tables,
     }),
+    factsHangOn: () => factsBasis({ queries, timeZone, rows: site.rows }),
     replay: replayOver(site, { language, terminology, ...(version !== undefined && { version }) }),
     ...(against !== undefined && { against: await makeReviewCore(comparedWith(against, options), sources) }),
   };

@@ -5,7 +5,9 @@ import { quickestDivision, threadsFor } from './division.js';
 import type { Gap } from './gaps.js';
 import { type Gathered, gather } from './gather.js';
 import { type OpenedIndex, indexIdentity, openIndex, removeIndex, writeIndex } from './index/chart-index.js';
+import { changesOf, factsPlace } from './index/facts-place.js';
 import { isUnfitIndex } from './index/index-files.js';
+import { removeParts } from './index/part-file.js';
 import { type InputFiles, findInputFiles } from './inputs/input-files.js';
 import { prepareFolder } from './output.js';
 import { ownFilesIn } from './own-files.js';
@@ -53,7 +55,14 @@ export function beginRun(
     threads === 1 || openStages === undefined ? stagesOver(core) : openStages(threads);
   const stages = conductedStages(opened, { total, answers: work.answers, watch });
   const missing = input.missing.map(({ type }): Gap => ({ types: new Set([type]) }));
-  const withMissing = (gathered: Gathered): Gathered => ({ ...gathered, gaps: [...gathered.gaps, ...missing] });
+  const changes = folder === undefined ? [] : changesOf(input.files);
+  const toJudge = (gathered: Gathered): Gathered => {
+    const gaps = [...gathered.gaps, ...missing];
+    if (folder === undefined || core.factsHangOn === undefined) return { ...gathered, gaps };
+    removeParts(folder);
+    const facts = factsPlace(folder, { changes, gaps, hangOn: core.factsHangOn() });
+    return { ...gathered, gaps, ...(facts && { facts }) };
+  };
 
   const gatherAnew = async (why: string): Promise<Gathered> => {
     if (folder !== undefined) note(`Building the index in ${folder}: ${why}.`);
@@ -68,13 +77,13 @@ export function beginRun(
     stages,
     async withCharts(act) {
       if (folder === undefined || 'why' in index)
-        return act(withMissing(await gatherAnew('why' in index ? index.why : '')));
+        return act(toJudge(await gatherAnew('why' in index ? index.why : '')));
       try {
-        return await act(withMissing({ ...index.gathered, index: folder }));
+        return await act(toJudge({ ...index.gathered, index: folder }));
       } catch (error) {
         if (!isUnfitIndex(error)) throw error;
         removeIndex(folder);
-        return act(withMissing(await gatherAnew('it is damaged, or a file was changed')));
+        return act(toJudge(await gatherAnew('it is damaged, or a file was changed')));
       }
     },
     async close() {

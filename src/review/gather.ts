@@ -10,6 +10,7 @@ import { spillShares } from './gathering/spill-shares.js';
 import { shardsFor } from './division.js';
 import { type Gap, openGaps } from './gaps.js';
 import { inPool } from './in-pool.js';
+import type { FactsPlace } from './index/facts-place.js';
 import { groupsOfDocuments, isOfLines } from './inputs/documents.js';
 import type { Reject } from './inputs/read-input.js';
 import type { OnePerson } from './scan/owners.js';
@@ -34,6 +35,8 @@ export interface Gathered {
   readonly unreadable: readonly string[];
   /** Folder of the index through which the lines are read; absent: they stand in the folder of the run. */
   readonly index?: string;
+  /** Where the facts of the charts are kept; absent: nowhere. */
+  readonly facts?: FactsPlace;
 }
 
 /** Charts in NDJSON unpack to about so many times their packed size. */

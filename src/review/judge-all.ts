@@ -19,7 +19,7 @@ export async function judgeAll(
   { folder, threads, outputs }: { readonly folder: string; readonly threads: number; readonly outputs: OutputPlan },
   stages: Pick<Stages, 'judge'>,
 ): Promise<JudgedAll> {
-  const { shards, onePerson, medications, deleted, segments, gaps, cohort, index } = gathered;
+  const { shards, onePerson, medications, deleted, segments, gaps, cohort, index, facts } = gathered;
   const charts = {
     shards,
     onePerson,
@@ -29,6 +29,7 @@ export async function judgeAll(
     gaps,
     cohort,
     ...(index !== undefined && { index }),
+    ...(facts !== undefined && { facts }),
   };
   const judged = await inPool(shardNumbers(gathered), threads, (shard) =>
     stages.judge({ ...charts, folder, shard, outputs }),

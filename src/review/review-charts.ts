@@ -11,6 +11,7 @@ import type { Day } from '../timeline/day.js';
 import type { ChartFacts } from '../timeline/fact.js';
 import { type Gap, statesOf } from './gaps.js';
 import { type JudgedChart, judgedChart } from './outputs/judged-chart.js';
+import { type Parties, partiesOf } from './outputs/who-and-where.js';
 import type { ReplayCore } from './replay/replay-core.js';
 import type { ScanPlan } from './scan/scan-plan.js';
 
@@ -29,6 +30,8 @@ export interface ReviewCore {
   readonly judgedBy: JudgedBy;
   /** What its answers hang on, by name: versions, settings, digests of tables. A run is resumed on the same only. */
   readonly standsOn?: Readonly<Record<string, string>>;
+  /** Digest of what the facts of a chart hang on beside resources, gaps, code tables and program. Absent: none are kept. */
+  readonly factsHangOn?: () => string;
   /** Judges days of the past, for a replay. */
   readonly replay?: ReplayCore;
   /** Another protocol to compare with. */
@@ -60,13 +63,34 @@ export async function judgeChart(
   patient: string,
   resources: readonly ReceivedResource[],
   gaps: readonly Gap[],
-  { queries, readFacts, judge, rules, language }: ReviewCore,
+  core: ReviewCore,
 ): Promise<JudgedChart> {
+  return judgeReadChart(await readPatient(patient, resources, gaps, core), core);
+}
+
+/** All that judging needs of a chart: plain values, whatever day is judged by which protocol, in which language. */
+export interface ReadChart {
+  readonly facts: ChartFacts;
+  readonly parties: Parties;
+}
+
+/** Reads the chart of one patient; parameters as for reviewChart. */
+export async function readPatient(
+  patient: string,
+  resources: readonly ReceivedResource[],
+  gaps: readonly Gap[],
+  { queries, readFacts }: ReviewCore,
+): Promise<ReadChart> {
   const types = queries.map(({ template }) => queryResourceType(template));
   const chart = bundleChart(resources, { states: statesOf(patient, gaps, types) });
   const facts = await readFacts(chart, `Patient/${patient}`);
+  return { facts, parties: partiesOf(resources, facts.facts) };
+}
+
+/** Judges a chart that was read. */
+export function judgeReadChart({ facts, parties }: ReadChart, { judge, rules, language }: ReviewCore): JudgedChart {
   const judgement = judge(facts);
-  return judgedChart(outcomeRow(judgement, facts, rules, language), judgement, facts.coverage, resources);
+  return judgedChart(outcomeRow(judgement, facts, rules, language), judgement, facts.coverage, parties);
 }
 
 /**

@@ -1,7 +1,8 @@
 /**
  * A side-car index: what was gathered from an input, kept beside it, so that another review of the same files reads the
  * charts of the cohort at their places and nothing else. It hangs on the files, on what is looked for in them and on the
- * version of the program; not on the day, the protocol or the outputs.
+ * version of the program; not on the day, the protocol or the outputs. What was read from the charts stands beside it
+ * (facts-file.ts), as soon as they were judged.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { inPool } from '../in-pool.js';
 import { readKept, writeKept } from '../resume/kept-answers.js';
 import type { ScanPlan } from '../scan/scan-plan.js';
 import type { Stages } from '../stages.js';
+import { INDEX_FILE } from './index-files.js';
 
 /** What an index fits. */
 export interface IndexIdentity {
@@ -32,8 +34,6 @@ interface KeptIndex extends IndexIdentity {
 
 /** An index that fits, or why there is none. */
 export type OpenedIndex = Pick<KeptIndex, 'gathered' | 'bytes'> | { readonly why: string };
-
-const INDEX_FILE = 'index';
 
 /** @param standsOn versions and digests of what the review stands on (ReviewCore) */
 export function indexIdentity(

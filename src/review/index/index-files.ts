@@ -1,11 +1,15 @@
 /**
- * The files of an index, a set of them for each shard: where the lines of each chart of the cohort lie. An index holds ids
- * of patients, and lines where the input cannot be read at an offset (packed files, documents).
+ * The files of an index, a set of them for each shard: where the lines of each chart of the cohort lie, and what was read
+ * from them. An index holds ids of patients, what their charts say in clinical words, and lines where the input cannot be
+ * read at an offset (packed files, documents).
  */
 import { join } from 'node:path';
 import { OperationalError } from '../../errors.js';
 
-export type IndexFile = 'charts' | 'others' | 'lines' | 'kept';
+export type IndexFile = 'charts' | 'others' | 'lines' | 'kept' | 'facts';
+
+/** What was gathered, and what it fits: where it is whole, the other files of the folder can be trusted. */
+export const INDEX_FILE = 'index';
 
 /** "shard-0007.lines" */
 export function indexPath(folder: string, shard: number, file: IndexFile): string {

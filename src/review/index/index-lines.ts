@@ -16,9 +16,14 @@ export function linesOfIndex(folder: string, shard: number, segments: Segments):
   if (bytes.length !== count * RECORD_BYTES || createHash('sha256').update(bytes).digest('hex') !== digest)
     throw unfitIndex();
   const records = new Map(recordsIn(bytes).map((record) => [`${record.segment} ${record.line}`, record]));
+  return { lines: readLines([...records.values()], { folder, shard, segments }), others: indexedOthers(folder, shard) };
+}
+
+/** Patients of a shard of whom nothing was read but the id. @throws unfitIndex */
+export function indexedOthers(folder: string, shard: number): Set<string> {
   const others = readKept(indexPath(folder, shard, 'others'));
   if (!Array.isArray(others)) throw unfitIndex();
-  return { lines: readLines([...records.values()], { folder, shard, segments }), others: new Set(others as string[]) };
+  return new Set(others as string[]);
 }
 
 /** The lines of one chart; none where the index knows no such chart. @throws unfitIndex */

@@ -3,11 +3,9 @@ import type { ReceivedResource } from '../../fhir/chart.js';
 import { patientsOf } from '../../fhir/patients-of-bundle.js';
 import type { Gap } from '../gaps.js';
 import type { Gathered } from '../gather.js';
-import { readKept } from '../resume/kept-answers.js';
 import { contentOfLine } from '../shards/read-line.js';
 import { shardOf } from '../shards/shard-writer.js';
-import { indexPath, unfitIndex } from './index-files.js';
-import { linesOfChart } from './index-lines.js';
+import { indexedOthers, linesOfChart } from './index-lines.js';
 
 export interface OpenedChart {
   /** The id under which the chart stands: of merged records the one that stands for all. */
@@ -33,8 +31,6 @@ export function openChart(index: string, gathered: Gathered, id: string): Opened
   const gaps = [...gathered.gaps, ...contents.flatMap((content) => content.gaps)];
   const resources = patientsOf([...contents.flatMap((content) => content.resources), ...medications]).get(patient);
   if (resources !== undefined) return { patient, resources, gaps, isOfCohort: cohort.has(patient) };
-  const others = readKept(indexPath(index, shard, 'others'));
-  if (!Array.isArray(others)) throw unfitIndex();
-  if (!(others as string[]).includes(patient) || deleted.has(`Patient/${patient}`)) return undefined;
+  if (!indexedOthers(index, shard).has(patient) || deleted.has(`Patient/${patient}`)) return undefined;
   return { patient, resources: [], gaps, isOfCohort: false };
 }

@@ -40,11 +40,7 @@ export interface ToldCourse {
 const SUPPLEMENT_RULE = 'give-systemic-supplement';
 
 /** @param views of the courses of a chart, earliest first */
-export function toldCourses(
-  views: readonly CourseView[],
-  row: OutcomeRow,
-  parties: Parties,
-): readonly ToldCourse[] {
+export function toldCourses(views: readonly CourseView[], row: OutcomeRow, parties: Parties): readonly ToldCourse[] {
   const attribution = whoAndWhere(parties);
   return views.flatMap((view, index) => {
     const segments = view.course.segments.filter(({ session }) => !session.planned);

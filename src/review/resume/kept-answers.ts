@@ -16,7 +16,8 @@ export const NOTHING_KEPT: KeptAnswers = {
   keep: () => undefined,
 };
 
-const DIGEST_BYTES = 32;
+/** Of the digest that a kept file begins with. */
+export const DIGEST_BYTES = 32;
 
 /** Answers as files of a folder, made where it does not exist: plain values, Maps and Sets among them. */
 export function keptAnswers(folder: string): KeptAnswers {

@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { lineOf } from '../../rules/outcome-row.js';
 import { compareText } from '../../timeline/compare.js';
-import type { Gap } from '../gaps.js';
 import { writeLines } from '../output.js';
 import type { Reject } from '../inputs/read-input.js';
 import { type Deidentifier, deidentifier } from '../outputs/deidentify.js';
@@ -10,15 +9,14 @@ import { type JudgedChart, chartOfNoConcern } from '../outputs/judged-chart.js';
 import { DEFAULT_PLAN, type OutputPlan } from '../outputs/output-plan.js';
 import { rowsAlike } from '../outputs/rows-alike.js';
 import { shardOutputs } from '../outputs/shard-outputs.js';
-import { type ReviewCore, judgeChart } from '../review-charts.js';
+import { type ReadChart, type ReviewCore, judgeReadChart } from '../review-charts.js';
 import { countChart, countInapplicable } from '../summary/count-chart.js';
 import { type Summary, emptySummary } from '../summary/summary.js';
-import { type ShardChart, type ShardInput, openShard } from './read-shard.js';
+import { type ChartsInput, type ChartsToJudge, openCharts } from './charts-to-judge.js';
 
-export interface JudgeInput extends ShardInput {
+export interface JudgeInput extends ChartsInput {
   /** Patients with a sign of an arterial session: of the others nothing is told but that the protocol does not apply. */
   readonly cohort: ReadonlySet<string>;
-  readonly gaps: readonly Gap[];
   /** What to write; absent: as DEFAULT_PLAN. */
   readonly outputs?: OutputPlan;
 }
@@ -39,17 +37,22 @@ export function rowsName(shard: number): string {
 
 /** Judges the patients of a shard and writes their rows. */
 export async function judgeShard(input: JudgeInput, core: ReviewCore): Promise<JudgedShard> {
-  const shard = openShard(input);
+  const charts = openCharts(input, core);
+  try {
+    const summary = await judgeCharts(charts, input, core);
+    return { summary, ...charts.end() };
+  } finally {
+    charts.close();
+  }
+}
+
+async function judgeCharts(charts: ChartsToJudge, input: JudgeInput, core: ReviewCore): Promise<Summary> {
   const { outputs = DEFAULT_PLAN } = input;
   const hidden = outputs.deidentifyKey === undefined ? undefined : deidentifier(outputs.deidentifyKey);
   const summary = emptySummary();
   const beside = shardOutputs(input.folder, core.judgedBy, outputs, core.language);
-  const judged = async (
-    patient: string,
-    { resources, gaps }: ShardChart,
-    isOfConcern: boolean,
-  ): Promise<JudgedChart> => {
-    const chart = await judgeChart(patient, resources, [...input.gaps, ...gaps], core);
+  const judged = (read: ReadChart, isOfConcern: boolean): JudgedChart => {
+    const chart = judgeReadChart(read, core);
     return isOfConcern ? chart : chartOfNoConcern(chart.row);
   };
   const toldOf = (chart: JudgedChart): JudgedChart => hidden?.chartOf(chart) ?? chart;
@@ -57,21 +60,21 @@ export async function judgeShard(input: JudgeInput, core: ReviewCore): Promise<J
     let rowOfOutsider: ((told: string) => string) | undefined;
     let outsiders = 0;
     let held: string[] = [];
-    for (const [told, patient] of inOrderOfRows(shard.patients, hidden)) {
-      const read = shard.takeChart(patient);
-      if (read === undefined) continue;
+    for (const [id, patient] of inOrderOfRows(charts.patients, hidden)) {
+      const chart = charts.take(patient);
+      if (chart === undefined) continue;
       const isOfConcern = input.cohort.has(patient);
-      if (isOfConcern || read.resources.length > 0) {
-        const known = await judged(patient, read, isOfConcern);
-        const chart = toldOf(known);
-        countChart(summary, chart, { courses: known.courses, period: hidden === undefined ? 'month' : 'year' });
-        beside.add(chart);
-        held.push(lineOf(chart.row));
+      if (isOfConcern || !chart.isBlank) {
+        const known = judged(await chart.read(), isOfConcern);
+        const told = toldOf(known);
+        countChart(summary, told, { courses: known.courses, period: hidden === undefined ? 'month' : 'year' });
+        beside.add(told);
+        held.push(lineOf(told.row));
       } else {
         // Of those of whom nothing was read one is judged for all.
-        rowOfOutsider ??= rowsAlike(toldOf(await judged(patient, read, false)).row);
+        rowOfOutsider ??= rowsAlike(toldOf(judged(await chart.read(), false)).row);
         outsiders += 1;
-        held.push(rowOfOutsider(told));
+        held.push(rowOfOutsider(id));
       }
       if (held.length < ROWS_AT_ONCE) continue;
       yield held.join('\n');
@@ -82,7 +85,7 @@ export async function judgeShard(input: JudgeInput, core: ReviewCore): Promise<J
   };
   await writeLines(join(input.folder, rowsName(input.shard)), rows());
   await beside.write(input.shard);
-  return { summary, ...shard.found() };
+  return summary;
 }
 
 /** Patients in the order in which they are told, each behind the id under which that is: of hashed ids, by the hashes. */
