@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { factsBasis } from './composition/facts-basis.js';
 import { basisOf } from './composition/review-basis.js';
-import { replayOver } from './composition/review-replay.js';
 import { readChart } from './fhir/course-from-chart.js';
 import { chartQueries } from './fhir/discovery-queries.js';
 import { loadSite } from './protocol-settings/load-site.js';
@@ -45,29 +44,53 @@ export async function makeReviewCore(options: ReviewOptions, sources: ReviewSour
   const protocol = version === undefined ? protocolOn(site, asOf) : protocolNamed(site, version);
   const tables = readTables(tablesWith(site, sources.tables));
   const terminology = buildResolver(tables);
+  // What only the thread that tells asks for is made when it is asked for: every other thread has a core of its own too.
+  const signs = once(() => arterialSigns(tables));
+  const summary = once(() => settingsSummary(protocol));
+  const basis = once(() => basisOf({ options, settings: settings ?? sources.settings, tables: sources.tables }));
   return {
     queries,
     readFacts: (chart, patient) => readChart(chart, queries, { patient, terminology, siteTimeZone: timeZone }),
     judge: (facts) => judge(facts, { ...judgingBy(protocol), asOf, planning: false }),
     rules: protocol.rules,
     language,
-    scan: { signs: arterialSigns(tables), sessionTypes: SESSION_TYPES },
-    protocol: settingsLine(settingsSummary(protocol)),
+    scan: {
+      get signs() {
+        return signs();
+      },
+      sessionTypes: SESSION_TYPES,
+    },
+    get protocol() {
+      return settingsLine(summary());
+    },
     judgedBy: {
       asOf,
-      protocol: { id: protocol.id, version: protocol.version, settings: settingsLines(settingsSummary(protocol)) },
+      protocol: {
+        id: protocol.id,
+        version: protocol.version,
+        get settings() {
+          return settingsLines(summary());
+        },
+      },
       standing: protocol.standing,
       rules: protocol.rules.map(({ meta }) => meta),
     },
-    standsOn: basisOf({
-      options,
-      settings: settings ?? sources.settings,
-      tables: sources.tables,
-    }),
+    get standsOn() {
+      return basis();
+    },
     factsHangOn: () => factsBasis({ queries, timeZone, rows: site.rows }),
-    replay: replayOver(site, { language, terminology, ...(version !== undefined && { version }) }),
+    async replay() {
+      const { replayOver } = await import('./composition/review-replay.js');
+      return replayOver(site, { language, terminology, ...(version !== undefined && { version }) });
+    },
     ...(against !== undefined && { against: await makeReviewCore(comparedWith(against, options), sources) }),
   };
+}
+
+/** What is made when it is asked for, and kept. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly is: Made } | undefined;
+  return () => (made ??= { is: make() }).is;
 }
 
 /** The same review by another protocol: that of a settings file, or of a version. */

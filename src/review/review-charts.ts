@@ -33,7 +33,7 @@ export interface ReviewCore {
   /** Digest of what the facts of a chart hang on beside resources, gaps, code tables and program. Absent: none are kept. */
   readonly factsHangOn?: () => string;
   /** Judges days of the past, for a replay. */
-  readonly replay?: ReplayCore;
+  readonly replay?: () => Promise<ReplayCore>;
   /** Another protocol to compare with. */
   readonly against?: ReviewCore;
 }

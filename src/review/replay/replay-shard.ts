@@ -54,7 +54,8 @@ export async function replayShard(input: ReplayInput, core: ReviewCore): Promise
 }
 
 async function* replayLines(charts: Iterable<HeldChart>, core: ReviewCore, burden: CountTree): AsyncGenerator<string> {
-  const { replay, judge, language, judgedBy } = core;
+  const { judge, language, judgedBy } = core;
+  const replay = await core.replay?.();
   if (replay === undefined) return;
   const { asOf } = judgedBy;
   for (const { resources, facts } of charts) {

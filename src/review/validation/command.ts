@@ -7,8 +7,6 @@ import { OperationalError } from '../../errors.js';
 import type { Language } from '../../rules/wording.js';
 import { EXIT_CODE } from '../exit-code.js';
 import type { Status } from '../summary/summary.js';
-import { writeSample } from './write-sample.js';
-import { writeValidation } from './write-validation.js';
 
 interface SampleFlags {
   readonly language: Language;
@@ -26,7 +24,10 @@ const PER_STRATUM = 10;
 const MOST_PER_STRATUM = 10_000;
 const TOLD_APART: readonly Status[] = ['met', 'unmet', 'indeterminate'];
 
-/** Adds both to the command `review`, which must be there. Of its options they take `--language`. */
+/**
+ * Adds both to the command `review`, which must be there. Of its options they take `--language`. What carries them out is
+ * loaded when one of them is asked for: a review needs none of it.
+ */
 export function registerValidationCommands(program: Command): void {
   const review = program.commands.find((command) => command.name() === 'review') ?? program;
 
@@ -45,6 +46,7 @@ export function registerValidationCommands(program: Command): void {
       const { rule, blind, semicolons, withNotApplicable, ...flags } = sample.optsWithGlobals<SampleFlags>();
       const statuses: readonly Status[] = withNotApplicable ? [...TOLD_APART, 'not-applicable'] : TOLD_APART;
       const form = { blind: blind === true, separator: semicolons ? ';' : ',' } as const;
+      const { writeSample } = await import('./write-sample.js');
       return writeSample(out, { ...flags, ...form, statuses, ...(rule && { rules: rule }) });
     }),
   );
@@ -55,7 +57,10 @@ export function registerValidationCommands(program: Command): void {
     .argument('<out-folder>', 'the folder of --out')
     .argument('<worklist...>', 'worklists of this sample, filled in');
   validate.action((out: string, worklists: readonly string[]) =>
-    carriedOut(validate, () => writeValidation(out, worklists, validate.optsWithGlobals<SampleFlags>().language)),
+    carriedOut(validate, async () => {
+      const { writeValidation } = await import('./write-validation.js');
+      return writeValidation(out, worklists, validate.optsWithGlobals<SampleFlags>().language);
+    }),
   );
 }
 

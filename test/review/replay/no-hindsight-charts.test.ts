@@ -80,18 +80,18 @@ function retoldAs(resource: Resource, how: 'as it was' | 'month' | 'unreadable' 
 describe('replay of charts', async () => {
   const asOf = readDateTime(GENERATED_AS_OF)?.first as Day;
   const core = await makeReviewCore({ timeZone: 'UTC', language: 'en', asOf });
+  const replay = await core.replay!();
   const types = core.queries.map(({ template }) => queryResourceType(template));
   const factsOf = (patient: string, resources: readonly Resource[]): Promise<ChartFacts> =>
     core.readFacts(bundleChart(resources, { states: statesOf(patient, [], types) }), `Patient/${patient}`);
   const decisions = (facts: ChartFacts): readonly ReplayedDecision[] => {
-    const { replay, judge, language } = core;
-    if (replay === undefined) throw new Error('no replay');
+    const { judge, language } = core;
     return replayChart(facts, replay, { asOf, language, judge }).row.decisions;
   };
 
   /** What a review of the day says of the chart. */
   const reviewOn = (facts: ChartFacts, day: Day) =>
-    core.replay?.judgeOn(facts, { asOf: day, planning: false }).outcomes;
+    replay.judgeOn(facts, { asOf: day, planning: false }).outcomes;
 
   it('and a review of a past day say the same with what became known later and without it', async () => {
     const charts = generatedCharts(200, 28);
@@ -121,7 +121,7 @@ describe('replay of charts', async () => {
           expect(until(known)).toEqual(said);
           const reviewed = reviewOn(known, readDateTime(day)?.first as Day);
           expect(reviewOn(whole, readDateTime(day)?.first as Day)).toEqual(reviewed);
-          seen.judged += reviewed?.length ?? 0;
+          seen.judged += reviewed.length;
           seen.doubts += whole.partialSince !== undefined && known.partialSince === undefined ? 1 : 0;
           seen.decisions += said.length;
           seen.findings += said.flatMap(({ findings }) => findings).length;
