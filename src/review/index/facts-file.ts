@@ -29,7 +29,7 @@ export function readFacts({ folder, key }: FactsPlace, shard: number): KeptFacts
   if (bytes === undefined) return undefined;
   const [fits, ...rest] = framesIn(bytes);
   if (fits === undefined) throw unfitIndex();
-  if (fits.toString() !== key) return undefined;
+  if (fits.toString() !== openingOf(key, shard)) return undefined;
   const { patients, found } = endOf(rest.pop());
   if (patients.length !== rest.length) throw unfitIndex();
   const charts = new Map(patients.map((patient, index) => [patient, rest[index]]));
@@ -74,7 +74,7 @@ export function factsWriter({ folder, key }: FactsPlace, shard: number): FactsWr
   };
   unlessItFails(() => {
     part = partFile(path);
-    part.write(frameOf(key));
+    part.write(frameOf(openingOf(key, shard)));
   });
   return {
     add(patient, chart) {
@@ -95,6 +95,11 @@ export function factsWriter({ folder, key }: FactsPlace, shard: number): FactsWr
       part = undefined;
     },
   };
+}
+
+/** The file of one shard is not that of another. */
+function openingOf(key: string, shard: number): string {
+  return `${key} ${shard}`;
 }
 
 function readIfThere(path: string): Buffer | undefined {

@@ -1,22 +1,19 @@
 /** A review through the index of its input gives what a review without it gives, and trusts nothing that does not fit. */
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeReviewCore } from '../../../src/review-core.js';
 import { explainChart } from '../../../src/review/explain-chart.js';
 import type { ReviewCore } from '../../../src/review/review-charts.js';
-import type { RunOptions } from '../../../src/review/run-options.js';
-import { runReview } from '../../../src/review/run-review.js';
 import { dayOf } from '../../../src/timeline/day.js';
 import { generatedCharts } from '../equality-charts.js';
 import { scatteredFiles } from '../filters/scattered-export.js';
 import { folderOf, review } from '../review-in-process.js';
+import { type Told, SEVERAL_SHARDS as division, reviewed as reviewedBy } from './reviewed.js';
 
 const asOf = dayOf(2026, 6, 30)!;
 const core: ReviewCore = await makeReviewCore({ asOf, timeZone: 'UTC', language: 'en' });
-/** Several shards of a small input. */
-const division = { perThread: 1 << 30, perShard: 100_000 };
 
 const charts = readdirSync('fixtures/patients').filter((name) => existsSync(`fixtures/patients/${name}/chart.json`));
 const documents = Object.fromEntries(
@@ -37,24 +34,8 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, string | Uint8Arra
 /** Files that are read only where facts were not kept. */
 const OF_LINES = /\.(charts|kept|lines)$/;
 
-interface Told {
-  readonly files: Readonly<Record<string, string>>;
-  readonly phases: ReadonlySet<string>;
-  readonly notes: readonly string[];
-}
-
-async function reviewed(input: string, options: Partial<RunOptions> = {}, by = core): Promise<Told> {
-  const out = folderOf({});
-  const phases = new Set<string>();
-  const notes: string[] = [];
-  const tell = ({ phase }: { phase: string }): unknown => phases.add(phase);
-  const watch = { tell, note: (line: string): unknown => notes.push(line) };
-  await runReview([input], { out, division, ...options, watch }, by);
-  const paths = readdirSync(out, { recursive: true, encoding: 'utf8', withFileTypes: true });
-  const files = paths.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
-  const read = (path: string): [string, string] => [relative(out, path), readFileSync(path, 'utf8')];
-  return { files: Object.fromEntries(files.map(read)), phases, notes };
-}
+const reviewed = (input: string, options: Parameters<typeof reviewedBy>[1] = {}, by = core): Promise<Told> =>
+  reviewedBy(input, options, by);
 
 describe.each(Object.entries(INPUTS))('%s', (_, files) => {
   const input = folderOf(files);
