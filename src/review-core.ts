@@ -34,23 +34,25 @@ export interface ReviewSources {
  * What a review stands on: the protocol in effect on the day judged, terminology, and the queries of the discovery
  * document (law 6).
  *
- * @throws OperationalError `configuration-invalid` where a shipped file or the site's settings are wrong,
- *   `request-invalid` where the site has no protocol of the version asked for
+ * @throws OperationalError `configuration-invalid` where a shipped file or the site's settings are wrong (where a code table
+ *   is, its signs and facts throw it), `request-invalid` where the site has no protocol of the version asked for
  */
 export async function makeReviewCore(options: ReviewOptions, sources: ReviewSources = {}): Promise<ReviewCore> {
   const { asOf, timeZone, language, settings, protocol: version, against } = options;
   const queries = chartQueries(JSON.parse(await readFile(DISCOVERY_FILE, 'utf8')));
   const site = loadSite(settings ?? sources.settings, sources.tables);
   const protocol = version === undefined ? protocolOn(site, asOf) : protocolNamed(site, version);
-  const tables = readTables(tablesWith(site, sources.tables));
-  const terminology = buildResolver(tables);
-  // What only the thread that tells asks for is made when it is asked for: every other thread has a core of its own too.
-  const signs = once(() => arterialSigns(tables));
+  // Every thread has a core of its own: what only the one that tells asks for, or only one that reads charts, is made when
+  // it is asked for.
+  const tables = once(() => readTables(tablesWith(site, sources.tables)));
+  const terminology = once(() => buildResolver(tables()));
+  const signs = once(() => arterialSigns(tables()));
   const summary = once(() => settingsSummary(protocol));
   const basis = once(() => basisOf({ options, settings: settings ?? sources.settings, tables: sources.tables }));
   return {
     queries,
-    readFacts: (chart, patient) => readChart(chart, queries, { patient, terminology, siteTimeZone: timeZone }),
+    readFacts: (chart, patient) =>
+      readChart(chart, queries, { patient, terminology: terminology(), siteTimeZone: timeZone }),
     judge: (facts) => judge(facts, { ...judgingBy(protocol), asOf, planning: false }),
     rules: protocol.rules,
     language,
@@ -81,7 +83,7 @@ export async function makeReviewCore(options: ReviewOptions, sources: ReviewSour
     factsHangOn: () => factsBasis({ queries, timeZone, rows: site.rows }),
     async replay() {
       const { replayOver } = await import('./composition/review-replay.js');
-      return replayOver(site, { language, terminology, ...(version !== undefined && { version }) });
+      return replayOver(site, { language, terminology: terminology(), ...(version !== undefined && { version }) });
     },
     ...(against !== undefined && { against: await makeReviewCore(comparedWith(against, options), sources) }),
   };

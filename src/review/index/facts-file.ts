@@ -14,12 +14,12 @@ interface FactsEnd {
   /** In the order of the charts. */
   readonly patients: readonly string[];
   readonly found: ShardFindings;
+  /** Chart of a patient of whom nothing was read but the id; absent: there was none. */
+  readonly blank?: ReadChart;
 }
 
 /** What the file of a shard holds. */
-export interface KeptFacts {
-  readonly patients: readonly string[];
-  readonly found: ShardFindings;
+export interface KeptFacts extends FactsEnd {
   chartOf(patient: string): ReadChart | undefined;
 }
 
@@ -30,12 +30,12 @@ export function readFacts({ folder, key }: FactsPlace, shard: number): KeptFacts
   const [fits, ...rest] = framesIn(bytes);
   if (fits === undefined) throw unfitIndex();
   if (fits.toString() !== openingOf(key, shard)) return undefined;
-  const { patients, found } = endOf(rest.pop());
+  const end = endOf(rest.pop());
+  const { patients } = end;
   if (patients.length !== rest.length) throw unfitIndex();
   const charts = new Map(patients.map((patient, index) => [patient, rest[index]]));
   return {
-    patients,
-    found,
+    ...end,
     chartOf(patient) {
       const chart = charts.get(patient);
       return chart && (JSON.parse(chart.toString()) as ReadChart);
@@ -48,12 +48,14 @@ function endOf(frame: Buffer | undefined): FactsEnd {
   const end = frame === undefined ? {} : (JSON.parse(frame.toString()) as Partial<FactsEnd>);
   const { patients, found } = end;
   if (patients === undefined || found === undefined) throw unfitIndex();
-  return { patients, found };
+  return { ...end, patients, found };
 }
 
 /** Writes the facts of a shard as its charts are read; only what is ended is found by those who read. */
 export interface FactsWriter {
   add(patient: string, chart: ReadChart): void;
+  /** Of all who are known by their id alone, and whom no gap names: one stands for them all. */
+  addBlank(chart: ReadChart): void;
   end(found: ShardFindings): void;
   /** Takes away what was not ended. */
   close(): void;
@@ -63,6 +65,7 @@ export interface FactsWriter {
 export function factsWriter({ folder, key }: FactsPlace, shard: number): FactsWriter {
   const path = indexPath(folder, shard, 'facts');
   const patients: string[] = [];
+  let blank: ReadChart | undefined;
   let part: PartFile | undefined;
   const unlessItFails = (act: () => void): void => {
     try {
@@ -82,8 +85,11 @@ export function factsWriter({ folder, key }: FactsPlace, shard: number): FactsWr
       patients.push(patient);
       unlessItFails(() => part?.write(frameOf(JSON.stringify(chart))));
     },
+    addBlank(chart) {
+      blank ??= chart;
+    },
     end(found) {
-      const last: FactsEnd = { patients, found };
+      const last: FactsEnd = { patients, found, ...(blank && { blank }) };
       unlessItFails(() => {
         part?.write(frameOf(JSON.stringify(last)));
         part?.publish();

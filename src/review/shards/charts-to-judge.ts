@@ -55,6 +55,7 @@ function chartsOfLines(input: ChartsInput, core: ReviewCore, writer?: FactsWrite
         async read() {
           const read = await readPatient(patient, resources, [...input.gaps, ...gaps], core);
           if (!isBlank || gaps.length > 0) writer?.add(patient, read);
+          else if (!isNamed(patient, input.gaps)) writer?.addBlank(read);
           return read;
         },
       };
@@ -83,9 +84,22 @@ function keptCharts(
       const chart = kept.chartOf(patient);
       if (chart !== undefined) return { isBlank: false, read: () => Promise.resolve(chart) };
       if (deleted.has(`Patient/${patient}`)) return undefined;
-      return { isBlank: true, read: () => readPatient(patient, [], gaps, core) };
+      const { blank } = kept;
+      const read = (): Promise<ReadChart> =>
+        blank === undefined || isNamed(patient, gaps)
+          ? readPatient(patient, [], gaps, core)
+          : Promise.resolve(underName(patient, blank));
+      return { isBlank: true, read };
     },
     end: () => kept.found,
     close: () => undefined,
   };
+}
+
+function isNamed(patient: string, gaps: readonly Gap[]): boolean {
+  return gaps.some((gap) => gap.patient === patient);
+}
+
+function underName(patient: string, { facts, parties }: ReadChart): ReadChart {
+  return { facts: { ...facts, patient: { ...facts.patient, reference: `Patient/${patient}` } }, parties };
 }
