@@ -4,7 +4,7 @@ import { inPool } from './in-pool.js';
 import type { Reject } from './inputs/read-input.js';
 import type { OutputPlan } from './outputs/output-plan.js';
 import type { Stages } from './stages.js';
-import { type Summary, emptySummary, mergeSummary } from './summary/summary.js';
+import { type Summary, sumOfSummaries } from './summary/summary.js';
 
 export interface JudgedAll {
   readonly summary: Summary;
@@ -35,7 +35,7 @@ export async function judgeAll(
     stages.judge({ ...charts, folder, shard, outputs }),
   );
   return {
-    summary: judged.reduce((sum, { summary }) => mergeSummary(sum, summary), emptySummary()),
+    summary: sumOfSummaries(judged.map(({ summary }) => summary)),
     rejects: judged.flatMap(({ rejects }) => rejects),
     superseded: judged.reduce((sum, one) => sum + one.superseded, 0),
   };

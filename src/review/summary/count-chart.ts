@@ -3,8 +3,8 @@ import type { Unresolved } from '../../timeline/fact.js';
 import { type Day, isoOf } from '../../timeline/day.js';
 import type { JudgedChart } from '../outputs/judged-chart.js';
 import { type ToldCourse, segmentOf } from '../outputs/told-courses.js';
-import { type CountTree, count } from './count-tree.js';
-import { type Summary, treeOf } from './summary.js';
+import { type CountTree, addLeaf, branchOf, count } from './count-tree.js';
+import { type Status, type Summary, treeOf } from './summary.js';
 
 /** Sites and operators that the chart does not name. */
 export const NOT_NAMED = '(not named)';
@@ -41,25 +41,30 @@ export function countInapplicable(summary: Summary, patients: number): void {
 
 function countOutcomes(tree: CountTree, { row, courses }: JudgedChart, dating: Dating): void {
   const periodOf = (day: Day): string => isoOf(day).slice(0, dating.period === 'year' ? YEAR : YEAR_AND_MONTH);
+  const [all, sites, operators, periods] = [
+    branchOf(tree, 'outcomes'),
+    branchOf(tree, 'sites'),
+    branchOf(tree, 'operators'),
+    branchOf(tree, 'periods'),
+  ];
   for (const outcome of row.outcomes) {
-    const { rule, status } = outcome;
+    const { rule, status, findings, needs = [], because } = outcome;
     const segment = segmentOf(courses, outcome);
     const dated = segmentOf(dating.courses, outcome);
-    const groups: [string, ...string[]][] = [
-      ['outcomes'],
-      ['sites', segment?.site ?? NOT_NAMED],
-      ['operators', segment?.operator ?? NOT_NAMED],
-      ...(dated === undefined ? [] : [['periods', periodOf(dated.day)] as [string, string]]),
-    ];
-    for (const group of groups) {
-      count(tree, [...group, rule, status]);
-      count(tree, [...group, rule, 'total']);
-    }
-    for (const { code, severity } of outcome.findings) count(tree, ['findings', rule, code, severity]);
+    countStatus(branchOf(all, rule), status);
+    countStatus(branchOf(branchOf(sites, segment?.site ?? NOT_NAMED), rule), status);
+    countStatus(branchOf(branchOf(operators, segment?.operator ?? NOT_NAMED), rule), status);
+    if (dated !== undefined) countStatus(branchOf(branchOf(periods, periodOf(dated.day)), rule), status);
+    for (const { code, severity } of findings) count(tree, ['findings', rule, code, severity]);
     if (status === 'indeterminate')
-      for (const code of new Set((outcome.needs ?? []).map((need) => need.code))) count(tree, ['needs', rule, code]);
-    if (outcome.because !== undefined) count(tree, ['reasons', rule, outcome.because.code]);
+      for (const code of new Set(needs.map((need) => need.code))) count(tree, ['needs', rule, code]);
+    if (because !== undefined) count(tree, ['reasons', rule, because.code]);
   }
+}
+
+function countStatus(ofRule: CountTree, status: Status): void {
+  addLeaf(ofRule, status);
+  addLeaf(ofRule, 'total');
 }
 
 function countCourse(tree: CountTree, course: ToldCourse): void {

@@ -24,29 +24,39 @@ export function emptyTree(): CountTree {
 
 /** Adds to the leaf at this path, in place: row by row, so that no row has to be kept. */
 export function count(tree: CountTree, path: readonly [string, ...string[]], by = 1): void {
-  let at: Growing = tree;
-  for (const name of path.slice(0, -1)) {
-    const next = at[name];
-    at = typeof next === 'object' ? next : (at[name] = bare());
-  }
-  const leaf = path.at(-1) as string;
-  const held = at[leaf];
-  at[leaf] = (typeof held === 'number' ? held : 0) + by;
+  let at = tree;
+  const last = path.length - 1;
+  for (let level = 0; level < last; level += 1) at = branchOf(at, path[level] as string);
+  addLeaf(at, path[last] as string, by);
+}
+
+/** The tree below a name, made where there is none: whoever counts many leaves of it goes there once. */
+export function branchOf(tree: CountTree, name: string): CountTree {
+  const held = tree[name];
+  return typeof held === 'object' ? held : ((tree)[name] = bare());
+}
+
+/** Adds to a leaf of the tree itself, in place. */
+export function addLeaf(tree: CountTree, name: string, by = 1): void {
+  const held = tree[name];
+  (tree)[name] = (typeof held === 'number' ? held : 0) + by;
 }
 
 /** The sum of two trees of one shape. */
 export function mergeTrees(one: CountTree, other: CountTree): CountTree {
-  const merged: Growing = bare();
-  for (const tree of [one, other])
-    for (const [name, value] of Object.entries(tree)) {
-      const held = merged[name];
-      merged[name] = typeof value === 'number' ? (typeof held === 'number' ? held : 0) + value : branch(held, value);
-    }
+  const merged = bare();
+  addTree(merged, one);
+  addTree(merged, other);
   return merged;
 }
 
-function branch(held: number | Growing | undefined, value: CountTree): Growing {
-  return mergeTrees(typeof held === 'object' ? held : bare(), value);
+/** Adds every leaf of a tree to another one of its shape, in place. */
+export function addTree(to: CountTree, tree: CountTree): void {
+  for (const name in tree) {
+    const value = tree[name] as number | CountTree;
+    if (typeof value === 'number') addLeaf(to, name, value);
+    else addTree(branchOf(to, name), value);
+  }
 }
 
 const LEADING_NUMBER = /^\d+/;

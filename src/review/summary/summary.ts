@@ -2,7 +2,7 @@
  * The summary of a review: counts and nothing else, no patient. Explained in docs/chart-review.md, schema in
  * fixtures/schemas/review-summary.schema.json.
  */
-import { type CountTree, count, emptyTree, mergeTrees } from './count-tree.js';
+import { type CountTree, addTree, count, emptyTree, mergeTrees } from './count-tree.js';
 
 export const STATUSES = ['met', 'unmet', 'indeterminate', 'not-applicable'] as const;
 export type Status = (typeof STATUSES)[number];
@@ -73,6 +73,13 @@ export function emptySummary(): Summary {
 /** The summary of the patients of both: associative and commutative. */
 export function mergeSummary(one: Summary, other: Summary): Summary {
   return mergeTrees(treeOf(one), treeOf(other)) as unknown as Summary;
+}
+
+/** The summary of the patients of all. */
+export function sumOfSummaries(summaries: readonly Summary[]): Summary {
+  const sum = emptySummary();
+  for (const one of summaries) addTree(treeOf(sum), treeOf(one));
+  return sum;
 }
 
 /** A summary is a tree of counts. */
