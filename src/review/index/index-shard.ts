@@ -4,7 +4,8 @@ import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { compareText } from '../../timeline/compare.js';
 import { writeKept } from '../resume/kept-answers.js';
-import { type ReadingPlan, contentOfLine, patientsOfContent } from '../shards/read-line.js';
+import { groupedLines } from '../shards/grouped-lines.js';
+import { type ReadingPlan, contentOfLine } from '../shards/read-line.js';
 import { type ShardLine, linesOfParts } from '../shards/shard-lines.js';
 import { type LineRecord, NOBODY, bytesOfRecords, indexPath } from './index-files.js';
 
@@ -20,27 +21,31 @@ const OWNER_ONLY = 0o600;
 
 /** Writes where the lines of each chart lie. @returns bytes of the lines */
 export function indexShard(input: IndexShardInput): number {
-  const { folder, shard, index, segments } = input;
+  const { folder, shard, index, segments, onePerson } = input;
   const { lines, others } = linesOfParts(folder, shard);
   const kept = keeperAt(indexPath(index, shard, 'kept'));
-  const records = new Map<string, LineRecord[]>();
-  let bytes = 0;
-  for (const line of lines) {
-    const { segment, line: number } = line;
-    const offset = segments.get(segment)?.isSource === true ? line.offset : kept.keep(line);
-    const record = { segment, line: number, offset, length: line.bytes.length, sum: crc32(line.bytes) };
-    const patients = patientsOfContent(contentOfLine(line, input));
-    for (const patient of patients.size === 0 ? [NOBODY] : patients) {
-      const held = records.get(patient);
-      if (held === undefined) records.set(patient, [record]);
-      else held.push(record);
+  const records = new Map<ShardLine, LineRecord>();
+  const recorded = function* (): Generator<ShardLine> {
+    for (const line of lines) {
+      const { segment, line: number, bytes } = line;
+      const offset = segments.get(segment)?.isSource === true ? line.offset : kept.keep(line);
+      records.set(line, { segment, line: number, offset, length: bytes.length, sum: crc32(bytes) });
+      yield line;
     }
-    bytes += record.length;
-  }
+  };
+  const { byPatient } = groupedLines(recorded(), onePerson, (line) => contentOfLine(line, input));
   kept.close();
-  writeRecords(index, shard, records);
+  const charts = new Map<string, readonly LineRecord[]>();
+  const ofNobody = new Set(records.values());
+  for (const [patient, places] of byPatient) {
+    const own = places.flatMap(({ place }) => records.get(place) ?? []);
+    charts.set(patient, own);
+    for (const record of own) ofNobody.delete(record);
+  }
+  if (ofNobody.size > 0) charts.set(NOBODY, [...ofNobody]);
+  writeRecords(index, shard, charts);
   writeKept(indexPath(index, shard, 'others'), [...others].sort(compareText));
-  return bytes;
+  return [...records.values()].reduce((sum, { length }) => sum + length, 0);
 }
 
 function writeRecords(index: string, shard: number, records: ReadonlyMap<string, readonly LineRecord[]>): void {
