@@ -33,13 +33,18 @@ export function count(tree: CountTree, path: readonly [string, ...string[]], by 
 /** The tree below a name, made where there is none: whoever counts many leaves of it goes there once. */
 export function branchOf(tree: CountTree, name: string): CountTree {
   const held = tree[name];
-  return typeof held === 'object' ? held : ((tree)[name] = bare());
+  return typeof held === 'object' ? held : grown(tree, name, bare());
 }
 
 /** Adds to a leaf of the tree itself, in place. */
 export function addLeaf(tree: CountTree, name: string, by = 1): void {
   const held = tree[name];
-  (tree)[name] = (typeof held === 'number' ? held : 0) + by;
+  grown(tree, name, (typeof held === 'number' ? held : 0) + by);
+}
+
+function grown<Value extends number | Growing>(tree: Growing, name: string, value: Value): Value {
+  tree[name] = value;
+  return value;
 }
 
 /** The sum of two trees of one shape. */
