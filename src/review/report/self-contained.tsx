@@ -18,9 +18,20 @@ export interface SelfContained {
   readonly content: ComponentChildren;
 }
 
+/** What stands around title and content is drawn once: a review draws a page for each of thousands of charts. */
+const HERE = '\uE000';
+const shells = new Map<Language, readonly string[]>();
+
 /** The document. The same content gives the same bytes. */
 export function selfContainedHtml({ title, language, content }: SelfContained): string {
-  const html = renderToString(
+  const parts = shells.get(language) ?? drawnShell(language).split(HERE);
+  shells.set(language, parts);
+  const [before, between, behind] = parts as [string, string, string];
+  return `<!doctype html>\n${before}${renderToString(<>{title}</>)}${between}${renderToString(<>{content}</>)}${behind}`;
+}
+
+function drawnShell(language: Language): string {
+  return renderToString(
     <html lang={LANGUAGE_TAG[language]}>
       <head>
         <meta charset="utf-8" />
@@ -28,13 +39,12 @@ export function selfContainedHtml({ title, language, content }: SelfContained): 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
-        <title>{title}</title>
+        <title>{HERE}</title>
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
       </head>
       <body>
-        <main class="report">{content}</main>
+        <main class="report">{HERE}</main>
       </body>
     </html>,
   );
-  return `<!doctype html>\n${html}`;
 }
