@@ -1,13 +1,11 @@
 /**
- * From files to shards, in three readings: who could have had an arterial session, the lines of those, and the
- * Medications that their orders refer to.
+ * From files to shards, in three readings: who could have had an arterial session, the lines of those (two-readings.ts),
+ * and the Medications that their orders refer to.
  */
 import type { ReceivedResource } from '../fhir/chart.js';
-import { cohortOf } from './gathering/cohort-of.js';
-import { type GatherOptions, firstReading } from './gathering/first-reading.js';
+import type { GatherOptions } from './gathering/first-reading.js';
 import { medicationsOf } from './gathering/medications-of.js';
-import { spillShares } from './gathering/spill-shares.js';
-import { shardsFor } from './division.js';
+import { rejectsOf, twoReadings } from './gathering/two-readings.js';
 import { type Gap, openGaps } from './gaps.js';
 import { inPool } from './in-pool.js';
 import type { FactsPlace } from './index/facts-place.js';
@@ -39,12 +37,9 @@ export interface Gathered {
   readonly facts?: FactsPlace;
 }
 
-/** Charts in NDJSON unpack to about so many times their packed size. */
-const UNPACKED = 10;
-
 /** Gathers the charts of the files into shards. */
 export async function gather(files: readonly string[], options: GatherOptions, stages: Stages): Promise<Gathered> {
-  const { folder, plan, threads, perShard } = options;
+  const { folder, threads } = options;
   const ofLines = new Set(files.filter(isOfLines));
   const whole = files.filter((path) => !ofLines.has(path));
   const groups = groupsOfDocuments(whole);
@@ -52,30 +47,14 @@ export async function gather(files: readonly string[], options: GatherOptions, s
     stages.documents({ paths, folder, number, of: whole.length }),
   );
   const lineFiles = [...ofLines, ...documents.flatMap(({ path }) => path ?? [])];
-  const first = await firstReading(lineFiles, 0, options, stages);
-  const second = await firstReading(first.spools, first.next, options, stages);
-
-  const segments = [...first.segments, ...second.segments];
-  const { cohort, onePerson, outsiders } = await cohortOf(
-    [...first.cohorts, ...second.cohorts],
-    segments,
-    threads,
-    stages,
-  );
-  const charts = { bytes: bytesOf(segments), cohort: cohort.size, outsiders: outsiders.size };
-  const shards = shardsFor(charts, threads, perShard);
-  const spilled = await spillShares(
-    segments,
-    { ...plan, cohort, onePerson, outsiders: outsiders.table, shards },
-    options,
-    stages,
-  );
-  const asides = [...documents.flatMap((one) => one.asides), ...first.asides];
+  const read = await twoReadings(lineFiles, options, stages);
+  const { segments, cohort, onePerson, shards, spilled } = read;
+  const asides = [...documents.flatMap((one) => one.asides), ...read.asides.map(({ aside }) => aside)];
   const deleted = new Set(asides.flatMap((aside) => aside.deleted));
   const wanted = new Set(spilled.flatMap((one) => [...one.medications]));
   const medications = await medicationsOf(wanted, segments, threads, stages);
   const unowned = spilled.flatMap((one) => [...one.unowned]);
-  const unreadable = [...documents.flatMap((one) => one.unreadable), ...first.unreadable];
+  const unreadable = [...documents.flatMap((one) => one.unreadable), ...read.unreadable];
   return {
     shards,
     segments: new Map(segments.map((segment) => [segment.number, placeOf(segment, ofLines)])),
@@ -92,7 +71,7 @@ export async function gather(files: readonly string[], options: GatherOptions, s
       // Nobody knows what stood in a file that cannot be opened.
       ...(unreadable.length > 0 ? [{}] : []),
     ],
-    rejects: [...asides, ...spilled].flatMap(({ rejects }) => rejects),
+    rejects: [...documents.flatMap((one) => one.asides.flatMap(({ rejects }) => rejects)), ...rejectsOf(read)],
     resources: spilled.reduce((sum, one) => sum + one.resources, 0),
     unowned: unowned.reduce((sum, [, count]) => sum + count, 0),
     unreadable,
@@ -101,9 +80,4 @@ export async function gather(files: readonly string[], options: GatherOptions, s
 
 function placeOf({ path: file, packing, linesBefore }: NumberedSegment, inputs: ReadonlySet<string>): SegmentPlace {
   return { file, linesBefore, isSource: packing === 'plain' && inputs.has(file) };
-}
-
-/** Bytes of the segments, unpacked. */
-function bytesOf(segments: readonly NumberedSegment[]): number {
-  return segments.reduce((sum, { from, to, packing }) => sum + (to - from) * (packing === 'plain' ? 1 : UNPACKED), 0);
 }

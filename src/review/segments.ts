@@ -9,6 +9,10 @@ export interface NumberedSegment extends Segment {
   readonly linesBefore: number;
   /** Types of its lines, once they were read; `undefined` among them: of some only parsing tells. */
   readonly types?: ReadonlySet<string | undefined>;
+  /** How many lines it has; absent where they are not counted yet. */
+  readonly lines?: number;
+  /** The first reading passes it over (scan/read-once.ts). */
+  readonly isReadOnce?: boolean;
 }
 
 /** The segments in which lines of a type can be. */
@@ -59,16 +63,13 @@ export function sizeOfAll(paths: readonly string[]): number {
   return paths.reduce((sum, path) => sum + (sizeOf(path) ?? 0), 0);
 }
 
-/** The segments with how many lines stand before each in its file, once their lines are counted. */
-export function withLinesBefore(
-  segments: readonly NumberedSegment[],
-  lines: readonly number[],
-): readonly NumberedSegment[] {
+/** The segments with how many lines stand before each in its file, once the lines of all are counted. */
+export function withLinesBefore(segments: readonly NumberedSegment[]): readonly NumberedSegment[] {
   let before = 0;
-  return segments.map((segment, index) => {
+  return segments.map((segment) => {
     if (segment.from === 0) before = 0;
     const linesBefore = before;
-    before += lines[index] ?? 0;
+    before += segment.lines ?? 0;
     return { ...segment, linesBefore };
   });
 }

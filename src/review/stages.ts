@@ -8,14 +8,17 @@ import { type IndexShardInput, indexShard } from './index/index-shard.js';
 import { type SpooledDocuments, spoolDocuments } from './inputs/documents.js';
 import { type Aside, spoolTo } from './inputs/spool.js';
 import { type Cohort, cohortVisitor, emptyCohort } from './scan/cohort.js';
-import { type LineVisitor, lineSplitter } from './scan/line-splitter.js';
+import { lastMatcher } from './scan/last-matcher.js';
+import { lineSplitter } from './scan/line-splitter.js';
+import { afterEachLine, linesRead, readOrNot } from './scan/lines-read.js';
 import { medicationVisitor, ordersVisitor } from './scan/medications.js';
 import { readLines } from './scan/read-blocks.js';
+import { idleProof, idleTypesIn } from './scan/read-once.js';
 import type { ScanPlan } from './scan/scan-plan.js';
 import { seenIds } from './scan/seen-ids.js';
-import { type SignMatcher, signMatcher } from './scan/sign-matcher.js';
 import type { SpillPlan } from './scan/shard-records.js';
-import { type Spilled, emptySpill, spillVisitor } from './scan/spill.js';
+import { spillVisitor } from './scan/spill.js';
+import { type Spilled, emptySpill } from './scan/spilled.js';
 import { type ReplayInput, type ReplayedShard, replayShard } from './replay/replay-shard.js';
 import type { ReviewCore } from './review-charts.js';
 import { type JudgeInput, type JudgedShard, judgeShard } from './shards/judge-shard.js';
@@ -26,8 +29,10 @@ import type { NumberedSegment } from './segments.js';
 export interface SegmentCohort extends Omit<Cohort, 'several' | 'people'> {
   /** Hashes of the ids of Patient resources (seen-ids.ts). */
   readonly people: Uint32Array;
-  /** How many lines the segment has; absent where it cannot be read to its end. */
+  /** How many lines the segment has; absent where it cannot be read to its end, or is read once. */
   readonly lines?: number;
+  /** Passed over: only samples of it were read (scan/read-once.ts). */
+  readonly isReadOnce?: boolean;
   /** File of the resources of Bundles and arrays that stand on one line, and what else these said. */
   readonly several: { readonly path?: string; readonly asides: readonly Aside[] };
 }
@@ -46,12 +51,14 @@ export interface Stages {
     readonly plan: ScanPlan;
     readonly sample: Uint8Array;
     readonly folder: string;
+    /** Pass no segment over. */
+    readonly readTwice: boolean;
   }) => Promise<SegmentCohort>;
   readonly orders: (input: {
     readonly segment: NumberedSegment;
     readonly medications: ReadonlySet<string>;
   }) => Promise<ReadonlySet<string>>;
-  readonly spill: (input: SpillInput) => Promise<Spilled & { readonly seen: Uint32Array }>;
+  readonly spill: (input: SpillInput) => Promise<SpilledSegments & { readonly seen: Uint32Array }>;
   readonly medications: (input: {
     readonly segment: NumberedSegment;
     readonly wanted: ReadonlySet<string>;
@@ -74,13 +81,21 @@ export interface SpillInput {
   readonly seen: Uint32Array;
 }
 
+/** What the second reading finds in segments. */
+export interface SpilledSegments extends Spilled {
+  /** How many lines each of those has that are read once, by number; undefined where one had to be read before. */
+  readonly counted: ReadonlyMap<number, number | undefined>;
+}
+
 /** The stages over this core. */
 export function stagesOver(core: ReviewCore): Stages {
   const matcherOf = lastMatcher();
   return {
     documents: ({ paths, folder, number }) =>
       Promise.resolve(spoolDocuments(paths, join(folder, `documents-${number}`))),
-    async cohort({ segment, plan, sample, folder }) {
+    async cohort({ segment, plan, sample, folder, readTwice }) {
+      const idle = readTwice ? undefined : await readOrNot(idleTypesIn(segment, plan));
+      if (idle !== undefined) return { ...passedOver(), types: new Set(idle), isReadOnce: true };
       const people = seenIds();
       const found = { ...emptyCohort(), people };
       const { several } = found;
@@ -100,14 +115,19 @@ export function stagesOver(core: ReviewCore): Stages {
     },
     async spill({ segments, plan, folder, writer: number, seen: before }) {
       const spilled = emptySpill();
+      const counted = new Map<number, number | undefined>();
       const seen = seenIds(before);
       const writer = shardWriter(folder, plan.shards, number);
       for (const segment of segments) {
-        const road = { writer, spilled, seen, place: placeIn(segment), segment: segment.number };
-        await readLines(segment, lineSplitter(spillVisitor(plan, road)));
+        const road = { writer, spilled, seen, file: segment.path, segment: segment.number };
+        if (segment.isReadOnce === true) {
+          const proof = idleProof(plan, () => matcherOf(plan.signs, NO_SAMPLE));
+          const lines = await linesRead(segment, spillVisitor(plan, { ...road, proof }));
+          counted.set(segment.number, proof.holds ? lines : undefined);
+        } else await readLines(segment, lineSplitter(spillVisitor(plan, road)));
       }
       writer.flush();
-      return { ...spilled, seen: seen.hashes() };
+      return { ...spilled, counted, seen: seen.hashes() };
     },
     async medications({ segment, wanted }) {
       const found: ReceivedResource[] = [];
@@ -120,38 +140,13 @@ export function stagesOver(core: ReviewCore): Stages {
   };
 }
 
-/** Compiles signs; once for all segments of an input. */
-function lastMatcher(): typeof signMatcher {
-  let last: { readonly of: string; readonly sample: Uint8Array; readonly matches: SignMatcher } | undefined;
-  return (signs, sample) => {
-    const of = JSON.stringify(signs);
-    if (last?.of !== of || Buffer.compare(last.sample, sample) !== 0)
-      last = { of, sample, matches: signMatcher(signs, sample) };
-    return last.matches;
-  };
+/** Nothing found. */
+function passedOver(): SegmentCohort {
+  return { ...emptyCohort(), people: new Uint32Array(), several: { asides: [] } };
 }
 
-/** How many lines there were, or undefined where the segment cannot be read to its end. */
-async function linesRead(segment: NumberedSegment, visitor: LineVisitor): Promise<number | undefined> {
-  try {
-    return await readLines(segment, lineSplitter(visitor));
-  } catch (error) {
-    // A full disk is no fault of the input.
-    if ((error as NodeJS.ErrnoException).syscall === 'write') throw error;
-    return undefined;
-  }
-}
-
-/** What a visitor found is taken from it line by line: a segment of Bundles is many times as large when it is parsed. */
-function afterEachLine(visitor: LineVisitor, act: () => void): LineVisitor {
-  return {
-    ...visitor,
-    line(...args) {
-      visitor.line(...args);
-      act();
-    },
-  };
-}
+/** Few lines are looked for signs, and how quickly does not matter. */
+const NO_SAMPLE = new Uint8Array();
 
 function placeIn({ path, linesBefore }: NumberedSegment): { readonly file: string; readonly line: number } {
   return { file: path, line: linesBefore };

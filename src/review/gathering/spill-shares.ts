@@ -1,27 +1,30 @@
 /** The second reading: each thread reads a share of the input, in rounds, so that an interruption costs one round. */
 import { inPool } from '../in-pool.js';
 import type { SpillPlan } from '../scan/shard-records.js';
-import type { Spilled } from '../scan/spill.js';
 import { type NumberedSegment, sharesOf } from '../segments.js';
-import type { Stages } from '../stages.js';
+import { removePartsBefore } from '../shards/shard-writer.js';
+import type { SpilledSegments, Stages } from '../stages.js';
+import type { GatherOptions } from './first-reading.js';
 
 const ROUND_BYTES = 512 << 20;
 /** Between rounds the patients seen are told and kept: not more often than this, however large the input. */
 const MOST_ROUNDS = 16;
 
-/** Spills all segments to shards. */
+/** Spills all segments to shards. Where everything is read twice, what a reading before left in them is taken away. */
 export async function spillShares(
   segments: readonly NumberedSegment[],
   plan: SpillPlan,
-  { folder, threads }: { readonly folder: string; readonly threads: number },
+  { folder, threads, readTwice = false }: Pick<GatherOptions, 'folder' | 'threads' | 'readTwice'>,
   stages: Pick<Stages, 'spill'>,
-): Promise<readonly Spilled[]> {
+): Promise<readonly SpilledSegments[]> {
+  const first = readTwice ? threads * MOST_ROUNDS : 0;
+  removePartsBefore(first, folder);
   const shares = sharesOf(segments, threads).entries();
   const spilled = await inPool([...shares], threads, async ([number, share]) => {
-    const answers: Spilled[] = [];
+    const answers: SpilledSegments[] = [];
     let seen = new Uint32Array(0);
     for (const [round, some] of roundsOf(share).entries()) {
-      const writer = number * MOST_ROUNDS + round;
+      const writer = first + number * MOST_ROUNDS + round;
       const { seen: after, ...answer } = await stages.spill({ segments: some, plan, folder, writer, seen });
       answers.push(answer);
       seen = new Uint32Array(after);

@@ -5,8 +5,7 @@
 import type { ReceivedResource } from '../../fhir/chart.js';
 import { patientIdsOf } from '../../fhir/patients-of-bundle.js';
 import { referencesIn } from '../../fhir/reference-walk.js';
-import type { Gap } from '../gaps.js';
-import { type FileContent, type Place, type Reject, contentOfBytes } from '../inputs/read-input.js';
+import { type FileContent, type Reject, contentOfBytes } from '../inputs/read-input.js';
 import type { ShardWriter } from '../shards/shard-writer.js';
 import { isSeveral } from './cohort.js';
 import { patientsOfLines } from './line-patients.js';
@@ -15,23 +14,10 @@ import { lineTypes } from './line-type.js';
 import { idOfMedication } from './medications.js';
 import { nextHit } from './next-hit.js';
 import { underOwnPatient } from './owners.js';
+import type { IdleProof } from './read-once.js';
 import { type SeenIds, holdsText } from './seen-ids.js';
 import { type FoundLine, type SpillPlan, isWantedBy, shardRecords } from './shard-records.js';
-
-export interface Spilled {
-  /** Lines that hold a resource. */
-  resources: number;
-  readonly rejects: Reject[];
-  readonly gaps: Gap[];
-  /** Resources of queried types that name no patient, by type. */
-  readonly unowned: Map<string, number>;
-  /** Ids of Medications that lines of the cohort refer to. */
-  readonly medications: Set<string>;
-}
-
-export function emptySpill(): Spilled {
-  return { resources: 0, rejects: [], gaps: [], unowned: new Map(), medications: new Set() };
-}
+import type { Spilled } from './spilled.js';
 
 /** What the bytes of a line say. */
 interface ReadLine {
@@ -49,13 +35,16 @@ export interface SpillRoad {
   /** Patients outside the cohort without a Patient resource, who were named already. */
   readonly seen: SeenIds;
   /** For rejects. */
-  readonly place: Place;
-  /** Number of the segment, for records. */
+  readonly file: string;
+  /** Number of the segment, for records and rejects. */
   readonly segment: number;
+  /** Where the segment was not read before: takes every line but those that are empty. */
+  readonly proof?: IdleProof;
 }
 
 /** Writes the lines that are wanted to shards, and tells in `spilled` what else there was. */
-export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, segment }: SpillRoad): LineVisitor {
+export function spillVisitor(plan: SpillPlan, road: SpillRoad): LineVisitor {
+  const { writer, spilled, seen, file, segment, proof } = road;
   const queried = new Set(plan.queried);
   const typeOf = lineTypes();
   const patients = patientsOfLines();
@@ -64,6 +53,9 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, se
   const records = shardRecords(plan, writer, segment);
   const isNamed = (id: string): boolean => seen.has(id) || holdsText(plan.outsiders, id);
 
+  const reject = (rejects: readonly Reject[]): void => {
+    for (const one of rejects) spilled.rejects.push({ segment, reject: one });
+  };
   /** @param isWhole it ends as a resource does: such lines are not looked at one by one where nobody of the cohort is named */
   const refuse = (content: FileContent, { ids, isWhole, type }: ReadLine, line: FoundLine): void => {
     if (ids?.some(isWanted) === true) {
@@ -71,7 +63,7 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, se
       return;
     }
     const namesNobody = ids === undefined || ids.length === 0;
-    if (namesNobody || !isWhole || type === 'Patient') spilled.rejects.push(...content.rejects);
+    if (namesNobody || !isWhole || type === 'Patient') reject(content.rejects);
     // Where it names nobody, anybody's resource may be the one that is missing.
     if (namesNobody) spilled.gaps.push(...content.gaps);
   };
@@ -87,7 +79,7 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, se
     needMedications(spilled, resourceType, referencesIn(resource));
   };
   const parse = (read: ReadLine, line: FoundLine): void => {
-    const content = contentOfBytes(line.bytes, { ...place, line: place.line + line.number });
+    const content = contentOfBytes(line.bytes, { file, line: line.number });
     if (isSeveral(content)) return;
     const [resource] = content.resources;
     if (resource !== undefined) {
@@ -124,6 +116,7 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, se
     line(bytes, from, to, number, offset) {
       if (from === to) return;
       const type = typeOf(bytes, from, to);
+      proof?.line(type, bytes, from, to);
       const isWhole = type !== undefined && type !== 'Bundle' && endsAsObject(bytes, from, to);
       if (isWhole && !plan.exhaustive && isOfOthers(type, bytes, from, to)) {
         spilled.resources += 1;
@@ -140,7 +133,7 @@ export function spillVisitor(plan: SpillPlan, { writer, spilled, seen, place, se
       }
     },
     tooLong(number) {
-      spilled.rejects.push({ ...place, line: place.line + number, problem: 'line too long' });
+      reject([{ file, line: number, problem: 'line too long' }]);
       spilled.gaps.push({});
     },
   };

@@ -2,7 +2,7 @@
  * Lines on their way to the patients' charts: appended to one of a number of files, the one of the patient. The files
  * hold patient data: only their owner can read them, and the run deletes them when it is done.
  */
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hash64 } from '../scan/seen-ids.js';
 
@@ -41,6 +41,13 @@ export function shardWriter(folder: string, shards: number, worker: number): Sha
   };
 }
 
+/** Takes away the parts of all workers before this one. */
+export function removePartsBefore(worker: number, folder: string): void {
+  const names = worker === 0 || !existsSync(folder) ? [] : readdirSync(folder);
+  for (const name of names) if (Number(PART.exec(name)?.[1]) < worker) rmSync(join(folder, name));
+}
+
+const PART = /^shard-\d+\.(\d+)\.part$/;
 const NOTHING = new Uint8Array();
 
 interface Part {

@@ -72,15 +72,16 @@ describe('readLines', () => {
 
 describe('segments', () => {
   test('count their lines on through a file, and anew in the next', () => {
-    const segment = (number: number, from: number) => ({
+    const segment = (number: number, from: number, lines: number) => ({
       path: from === 0 ? `f${number}` : 'f1',
       packing: 'plain' as const,
       from,
       to: from + 10,
       number,
       linesBefore: 0,
+      lines,
     });
-    const placed = withLinesBefore([segment(0, 0), segment(1, 0), segment(2, 10), segment(3, 20)], [5, 7, 2, 9]);
+    const placed = withLinesBefore([segment(0, 0, 5), segment(1, 0, 7), segment(2, 10, 2), segment(3, 20, 9)]);
     expect(placed.map(({ linesBefore }) => linesBefore)).toEqual([0, 0, 7, 9]);
   });
 
