@@ -41,8 +41,11 @@ export const RECORD_BYTES = NUMBERS * 8;
 export const NOBODY = '';
 
 export function bytesOfRecords(records: readonly LineRecord[]): Buffer {
-  const numbers = records.flatMap(({ segment, line, offset, length, sum }) => [segment, line, offset, length, sum]);
-  return Buffer.from(Float64Array.from(numbers).buffer);
+  const numbers = new Float64Array(NUMBERS * records.length);
+  records.forEach(({ segment, line, offset, length, sum }, index) => {
+    numbers.set([segment, line, offset, length, sum], NUMBERS * index);
+  });
+  return Buffer.from(numbers.buffer);
 }
 
 export function recordsIn(bytes: Buffer): readonly LineRecord[] {
