@@ -1,6 +1,6 @@
 /** The charts of a shard, ready to be judged: read from their lines, or taken as they were read for an earlier review. */
 import { indexedOthers } from '../index/index-lines.js';
-import { type FactsWriter, factsWriter, readFacts } from '../index/facts-file.js';
+import { factsWriter, readFacts } from '../index/facts-file.js';
 import type { FactsPlace } from '../index/facts-place.js';
 import type { Gap } from '../gaps.js';
 import { type ReadChart, type ReviewCore, readPatient } from '../review-charts.js';
@@ -35,14 +35,15 @@ export interface ChartsToJudge {
  * @throws OperationalError `input-unreadable`, field `--index`, where an index does not fit what it points to
  */
 export function openCharts(input: ChartsInput, core: ReviewCore): ChartsToJudge {
-  const { facts, index, shard } = input;
+  const { facts, index } = input;
   if (facts === undefined) return chartsOfLines(input, core);
   const kept = index === undefined ? undefined : keptCharts(input, { facts, index }, core);
-  return kept ?? chartsOfLines(input, core, factsWriter(facts, shard));
+  return kept ?? chartsOfLines(input, core, facts);
 }
 
-function chartsOfLines(input: ChartsInput, core: ReviewCore, writer?: FactsWriter): ChartsToJudge {
+function chartsOfLines(input: ChartsInput, core: ReviewCore, place?: FactsPlace): ChartsToJudge {
   const opened = openShard(input);
+  const writer = place && factsWriter(place, input.shard);
   return {
     patients: opened.patients,
     take(patient) {
