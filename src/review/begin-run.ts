@@ -13,7 +13,7 @@ import { prepareFolder } from './output.js';
 import { ownFilesIn } from './own-files.js';
 import { runIdentity } from './resume/run-identity.js';
 import { settingsOf } from './resume/run-settings.js';
-import { type WorkFolder, openWorkFolder } from './resume/work-folder.js';
+import { type Road, type WorkFolder, openWorkFolder } from './resume/work-folder.js';
 import type { ReviewCore } from './review-charts.js';
 import type { OpenStages, RunOptions } from './run-options.js';
 import { sizeOfAll } from './segments.js';
@@ -66,8 +66,11 @@ export function beginRun(
 
   const gatherAnew = async (why: string): Promise<Gathered> => {
     if (folder !== undefined) note(`Building the index in ${folder}: ${why}.`);
+    work.take('lines');
     const gathered = await gather(input.files, { folder: work.path, plan, threads, perShard }, stages);
-    if (folder !== undefined) await writeIndex(folder, identity, gathered, { work: work.path, threads }, stages);
+    if (folder === undefined) return gathered;
+    const isWritten = await writeIndex(folder, identity, gathered, { work: work.path, threads }, stages);
+    if (isWritten) work.keepTo(roadThrough(gathered));
     return gathered;
   };
   return {
@@ -79,10 +82,12 @@ export function beginRun(
       if (folder === undefined || 'why' in index)
         return act(toJudge(await gatherAnew('why' in index ? index.why : '')));
       try {
+        work.take(roadThrough(index.gathered));
         return await act(toJudge({ ...index.gathered, index: folder }));
       } catch (error) {
         if (!isUnfitIndex(error)) throw error;
         removeIndex(folder);
+        work.beginAnew();
         return act(toJudge(await gatherAnew('it is damaged, or a file was changed')));
       }
     },
@@ -90,4 +95,8 @@ export function beginRun(
       await opened.close?.();
     },
   };
+}
+
+function roadThrough({ shards }: Gathered): Road {
+  return `index of ${shards} shards`;
 }

@@ -1,4 +1,8 @@
-/** Runs an act for each item, so many at once; the answers come in the order of the items. */
+/**
+ * Runs an act for each item, so many at once; the answers come in the order of the items.
+ *
+ * @throws what the first act that failed threw, once those that were under way have ended; no other is begun then
+ */
 export async function inPool<Item, Answer>(
   items: readonly Item[],
   atOnce: number,
@@ -10,9 +14,17 @@ export async function inPool<Item, Answer>(
     while (next < items.length) {
       const index = next;
       next += 1;
-      answers[index] = await act(items[index] as Item);
+      try {
+        answers[index] = await act(items[index] as Item);
+      } catch (error) {
+        next = items.length;
+        throw error;
+      }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(Math.max(1, atOnce), items.length) }, work));
+  const lanes = Array.from({ length: Math.min(Math.max(1, atOnce), items.length) }, work);
+  await Promise.allSettled(lanes);
+  // The first that failed is not always the first lane, but what one lane throws is as good as what another does.
+  await Promise.all(lanes);
   return answers;
 }

@@ -61,6 +61,7 @@ export function openIndex(folder: string, identity: IndexIdentity): OpenedIndex 
 /**
  * Writes an index of what was gathered. Where a file could not be read none is: it may be readable the next time.
  *
+ * @returns whether it was written
  * @throws OperationalError `configuration-invalid`, field `--index`, where the folder cannot be written in
  */
 export async function writeIndex(
@@ -69,9 +70,9 @@ export async function writeIndex(
   gathered: Gathered,
   { work, threads }: { readonly work: string; readonly threads: number },
   stages: Pick<Stages, 'index'>,
-): Promise<void> {
+): Promise<boolean> {
   removeIndex(folder);
-  if (gathered.unreadable.length > 0) return;
+  if (gathered.unreadable.length > 0) return false;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch {
@@ -84,6 +85,7 @@ export async function writeIndex(
   );
   const kept: KeptIndex = { ...identity, gathered, bytes: written.reduce((sum, bytes) => sum + bytes, 0) };
   writeKept(join(folder, INDEX_FILE), kept);
+  return true;
 }
 
 /** Takes away what says that the other files of the folder can be trusted. */

@@ -1,5 +1,5 @@
 /** The folder of what is on its way: made for a run, continued by `--resume`, gone when the run is finished. */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperationalError } from '../../errors.js';
 import { type KeptAnswers, keptAnswers } from './kept-answers.js';
@@ -8,13 +8,28 @@ import { type RunIdentity, differencesOf, readIdentity } from './run-identity.js
 export interface WorkFolder {
   readonly path: string;
   readonly answers: KeptAnswers;
+  /**
+   * Says how the charts of the run are come by. What was done of it on another road is taken away: there, charts may have
+   * been divided into other shards, or read from other lines.
+   */
+  take(road: Road): void;
+  /** Says that the run, interrupted, will go on by this road with what it has done. */
+  keepTo(road: Road): void;
+  /** Takes away what was done, whichever road it was on. */
+  beginAnew(): void;
   /** Takes it away. What can be resumed is so in whole or not at all. */
   remove(): void;
 }
 
+/** Gathered from the lines of the input, or read through an index that divides them into so many shards. */
+export type Road = 'lines' | `index of ${number} shards`;
+
 /** Name of the folder, inside the folder of what is written. */
 export const WORK_FOLDER = '.work';
 const IDENTITY_FILE = 'run.json';
+const ANSWERS_FOLDER = 'answers';
+/** Under this name the road is kept among the answers. */
+const ROAD = 'road';
 /** Differences that are told. */
 const TOLD = 5;
 
@@ -44,9 +59,26 @@ export function openWorkFolder(
     writeFileSync(`${file}.part`, JSON.stringify(identity), { mode: 0o600 });
     renameSync(`${file}.part`, file);
   }
+  const answers = keptAnswers(join(path, ANSWERS_FOLDER));
+  const beginAnew = (): void => {
+    // The answers first: they are what is gone by.
+    for (const name of [ANSWERS_FOLDER, ...readdirSync(path)])
+      if (name !== IDENTITY_FILE) rmSync(join(path, name), { recursive: true, force: true });
+    keptAnswers(join(path, ANSWERS_FOLDER));
+  };
   return {
     path,
-    answers: keptAnswers(join(path, 'answers')),
+    answers,
+    take(road) {
+      const before = answers.read(ROAD);
+      if (before === road) return;
+      if (before !== undefined) beginAnew();
+      answers.keep(ROAD, road);
+    },
+    keepTo(road) {
+      answers.keep(ROAD, road);
+    },
+    beginAnew,
     remove() {
       removeWork(path);
     },

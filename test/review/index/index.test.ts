@@ -165,6 +165,22 @@ describe('an index that does not fit', () => {
     }
   }, 120_000);
 
+  test('is built again in the midst of a review: of what was judged through it nothing is left, however the input is divided now', async () => {
+    const input = folderOf(scatteredFiles(4));
+    const index = folderOf({});
+    const whole = await reviewed(input, { index });
+    const lines = readdirSync(index)
+      .filter((name) => name.endsWith('.lines'))
+      .sort();
+    const [before, last] = [lines.length, lines.at(-1)!];
+    for (const name of [last, last.replace('.lines', '.facts')]) writeFileSync(join(index, name), 'damaged');
+    const again = await reviewed(input, { index, division: { ...division, perShard: 40_000 } });
+    expect(again.notes).toEqual([expect.stringContaining('it is damaged')]);
+    expect(again.files).toEqual(whole.files);
+    const shards = readdirSync(index).filter((name) => name.endsWith('.charts')).length;
+    expect(shards).toBeGreaterThan(before);
+  });
+
   test('is found out where a line was changed in the midst of a file that looks the same', async () => {
     const filler = `${JSON.stringify({ resourceType: 'Patient', id: 'f', text: 'x'.repeat(70_000) })}\n`;
     const chart = (JSON.parse(documents['li-wei.json']!) as { entry: { resource: object }[] }).entry;

@@ -90,8 +90,7 @@ describe('replay of charts', async () => {
   };
 
   /** What a review of the day says of the chart. */
-  const reviewOn = (facts: ChartFacts, day: Day) =>
-    replay.judgeOn(facts, { asOf: day, planning: false }).outcomes;
+  const reviewOn = (facts: ChartFacts, day: Day) => replay.judgeOn(facts, { asOf: day, planning: false }).outcomes;
 
   it('and a review of a past day say the same with what became known later and without it', async () => {
     const charts = generatedCharts(200, 28);
