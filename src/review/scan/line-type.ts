@@ -3,6 +3,8 @@
 const OPENING = Buffer.from('{"resourceType":"');
 const QUOTE = 34;
 const LONGEST_TYPE = 64;
+/** With an escape in it, only parsing tells what it spells. */
+const PLAIN_TYPE = /^\w+$/;
 
 /** Reads types; lines of one type mostly follow each other, and the type of the last one is compared first. */
 export function lineTypes(): (bytes: Buffer, from: number, to: number) => string | undefined {
@@ -14,9 +16,11 @@ export function lineTypes(): (bytes: Buffer, from: number, to: number) => string
     const start = from + OPENING.length;
     const quote = bytes.subarray(start, Math.min(to, start + LONGEST_TYPE)).indexOf(QUOTE);
     if (quote === -1) return undefined;
+    const type = bytes.toString('latin1', start, start + quote);
+    if (!PLAIN_TYPE.test(type)) return undefined;
     last = Uint8Array.from(bytes.subarray(from, start + quote + 1));
-    lastType = bytes.toString('latin1', start, start + quote);
-    return lastType;
+    lastType = type;
+    return type;
   };
 }
 

@@ -60,6 +60,10 @@ const DISPENSED = JSON.stringify({
 const ODD: Readonly<Record<string, readonly [line: string, readTwice: boolean]>> = {
   'a session': [JSON.stringify(session('f2')), true],
   'a session whose type comes last': [JSON.stringify({ ...rest, resourceType }), true],
+  'a session whose type is spelled with an escape': [
+    JSON.stringify(session('f3')).replace('"Procedure"', '"Proced\\u0075re"'),
+    true,
+  ],
   'a session after a blank': [` ${JSON.stringify(session('f5'))}`, true],
   'a session that is cut off, without a type': [JSON.stringify({ ...rest, resourceType }).slice(0, -30), true],
   'a session in a Bundle': [

@@ -14,6 +14,7 @@ describe('lineTypes', () => {
     ['{"resourceType":"Observation","id":"1"}', 'Observation'],
     ['{"resourceType":"Patient"', 'Patient'],
     ['{"resourceType":"Pati', undefined],
+    ['{"resourceType":"Proced\\u0075re","id":"1"}', undefined],
     ['{"resourceType": "Patient"}', undefined],
     ['{"id":"1","resourceType":"Patient"}', undefined],
     [' {"resourceType":"Patient"}', undefined],
