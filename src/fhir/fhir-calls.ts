@@ -45,10 +45,10 @@ export function callsUntil(limits: CallLimits): Calls {
   return { run: (call) => run(call) };
 }
 
-/** Ends when the time is over or the signal says so, whether the call heeds it or not. */
+/** Ends when the time is over or the signal says so, whether the call heeds it or not. Under a millisecond, none begins. */
 function within<T>(ms: number, outer: AbortSignal | undefined, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (ms <= 0 || outer?.aborted === true) {
+    if (ms < 1 || outer?.aborted === true) {
       reject(fhirServerFailed('timeout'));
       return;
     }

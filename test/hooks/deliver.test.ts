@@ -216,7 +216,7 @@ describe('the record', () => {
     });
     expect(cards).toEqual([CARD]);
     expect(issued).toHaveLength(1);
-    expect(performance.now() - start).toBeLessThan(150);
+    expect(performance.now() - start).toBeLessThan(2_000);
     expect(failures).toEqual([
       ['overriddenSince', why],
       ['recordIssued', why],

@@ -34,12 +34,13 @@ describe('a server that only stumbles', () => {
 
   test('the deadline is one for all calls of a client', async () => {
     const server = await serving(() => undefined);
-    const client = clientOf(server, { timeoutMs: 200, deadlineMs: 300 });
+    const client = clientOf(server, { timeoutMs: 60_000, deadlineMs: 300 });
     const begun = performance.now();
     for (let call = 0; call < 4; call += 1)
       expect((await client.search('Procedure?patient=1')).failure).toMatchObject({ reason: 'timeout' });
-    expect(performance.now() - begun).toBeLessThan(600);
-    expect(server.calls.length).toBeLessThanOrEqual(2);
+    expect(performance.now() - begun).toBeLessThan(IN_TIME_MS);
+    // The first waits the time out. A timer may end a little early: then the next has the rest of it, but never all four.
+    expect(server.calls.length).toBeLessThan(4);
   });
 
   test('calls are given up when the client of the hook hangs up, in a call and in a pause', async () => {
