@@ -21,14 +21,15 @@ export interface Server {
 }
 
 /**
- * Compiles the service into dist/, as it is deployed.
+ * Builds the program and its pages into dist/, as they are deployed.
  *
- * @throws Error where it does not compile
+ * @throws Error where they cannot be built
  */
 export function buildService(): void {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  const compiler = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
-  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  const vite = fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url));
+  for (const config of ['vite.program.config.ts', 'vite.config.ts'])
+    execFileSync(process.execPath, [vite, 'build', '--config', config], { cwd: root, stdio: 'inherit' });
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Opens charts through an index, one by one: `node open-charts.mjs INDEX`. Prints milliseconds as JSON. */
-import { openChart } from '../../dist/review/index/one-chart.js';
-import { readKept } from '../../dist/review/resume/kept-answers.js';
+import { openChart } from '../../dist/one-chart.js';
+import { readKept } from '../../dist/kept-answers.js';
 
 const [index] = process.argv.slice(2);
 const { gathered } = readKept(`${index}/index`);

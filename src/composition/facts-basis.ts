@@ -13,15 +13,21 @@ export interface FactsBasis {
   readonly rows: SiteRows | undefined;
 }
 
-/** Rooms that take part in reading: the readers, the words they read by, and what facts are. */
-const ROOMS = ['fhir', 'terminology', 'timeline'].map((room) => fileURLToPath(new URL(`../${room}`, import.meta.url)));
-const CODE = /(?<!\.d)\.[jt]s$/;
+const IS_BUILT = !import.meta.url.endsWith('.ts');
+/**
+ * Rooms that take part in reading: the readers, the words they read by, and what facts are. Built, they are in one room with
+ * all others.
+ */
+const ROOMS = (IS_BUILT ? ['..'] : ['../fhir', '../terminology', '../timeline']).map((room) =>
+  fileURLToPath(new URL(room, import.meta.url)),
+);
+const CODE = /\.[jt]s$/;
 
 /** A digest. Between two releases a reader may change and the version not, so that the readers themselves are part of it. */
 export function factsBasis({ queries, timeZone, rows }: FactsBasis): string {
   const hash = createHash('sha256').update(JSON.stringify([queries, timeZone, rows ?? null]));
   for (const room of ROOMS)
-    for (const name of readdirSync(room, { recursive: true, encoding: 'utf8' }).sort())
+    for (const name of readdirSync(room, { recursive: !IS_BUILT, encoding: 'utf8' }).sort())
       if (CODE.test(name)) hash.update(name).update(readFileSync(join(room, name)));
   return hash.digest('hex');
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Where the build puts them, seen from the sources and from the compiled service alike. */
+/** Where the build puts them, seen from the sources and from the built program alike. */
 export const SCRIPT_FOLDER = fileURLToPath(new URL('../../dist/assets/', import.meta.url));
 
 /** Names of islands: the files of src/web/browser. */
