@@ -14,6 +14,7 @@ export interface FactsBasis {
 }
 
 const IS_BUILT = !import.meta.url.endsWith('.ts');
+
 /**
  * Rooms that take part in reading: the readers, the words they read by, and what facts are. Built, they are in one room with
  * all others.
